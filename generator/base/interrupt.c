@@ -1,0 +1,41 @@
+/* interrupt.c - SIGINT and SIGTERM as a question. SPDX-License-Identifier: ISC */
+#include "base/interrupt.h"
+
+#include <assert.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stddef.h>
+
+/* Read by every thread, and lock-free, which is what a handler may touch (C17 7.14.1.1). */
+static atomic_int is_requested;
+static_assert(ATOMIC_INT_LOCK_FREE == 2, "a signal handler sets an atomic_int");
+
+static void remember(int signal_number)
+{
+    (void)signal_number;
+    atomic_store(&is_requested, 1);
+}
+
+/* Fails only for a number that is no signal. */
+static void set_handler(int signal_number, void (*handler)(int))
+{
+    struct sigaction action = {0};
+    action.sa_handler = handler;
+    /* Libraries need not expect EINTR; who waits uses poll(2) or nanosleep(2), which it ends. */
+    action.sa_flags = SA_RESTART;
+    (void)sigemptyset(&action.sa_mask);
+    (void)sigaction(signal_number, &action, NULL);
+}
+
+void interrupt_install(void)
+{
+    set_handler(SIGINT, remember);
+    set_handler(SIGTERM, remember);
+    set_handler(SIGPIPE, SIG_IGN);
+    set_handler(SIGXFSZ, SIG_IGN);
+}
+
+bool interrupt_requested(void)
+{
+    return atomic_load(&is_requested) != 0;
+}

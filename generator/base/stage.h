@@ -1,0 +1,79 @@
+/* stage.h - a folder replaced as a whole, or not at all. SPDX-License-Identifier: ISC */
+#ifndef FAQGEN_BASE_STAGE_H
+#define FAQGEN_BASE_STAGE_H
+
+#include "base/hash.h"
+#include "base/str.h"
+
+/* How `out/` is published:
+ *
+ *   stage_open        refuses what must not be replaced; reads out/.faqgen; writes nothing
+ *   stage_is_current  true: the same inputs made what lies there, untouched: nothing to do
+ *   stage_begin       lock beside out/, recovery after a kill, new folder .out.staging-XXXXXXXX
+ *   stage_put         one file; a hard link to the published one where the bytes are the same
+ *   stage_publish     one flush, then one renameat2(RENAME_EXCHANGE)
+ *   stage_discard     closes and gives the lock back; removes what was not published
+ *
+ * A process killed at any instant leaves out/ as it was or as it was to be, and the next
+ * stage_begin removes what the killed one left. A file that does not change keeps its inode and
+ * time, and so does a folder below which nothing changes. `out/.faqgen` is the manifest and the
+ * marker without which nothing is ever replaced; base/manifest.h shows it and the cache
+ * `out/.faqgen-cache`, by which an untouched file need not be read again. */
+typedef struct Stage Stage;
+
+/* What went wrong and how to mend it; always status 2. The text lives in the stage's arena. */
+typedef struct StageFault {
+    Str message;
+    Str hint; /* may be missing */
+} StageFault;
+
+/* NULL on refusal. `protected_path` (may be NULL) is the source folder: `output` may not be it,
+ * hold it or lie in it; nor may `output` be "/", the home folder or the current folder, nor hold
+ * anything that faqgen did not make. A symbolic link at `output` is followed once and stays. With
+ * `force` the cache is not believed: every published file is read. Both paths are borrowed until
+ * stage_discard. */
+Stage *stage_open(Arena *arena, const char *output, const char *protected_path, bool force,
+                  StageFault *ret_fault);
+
+/* True when the manifest carries `inputs`, every file that it names is there as it was published,
+ * and no killed build left anything beside it. Always false with `force`. */
+bool stage_is_current(Stage *stage, const Hash *inputs);
+
+/* Takes the lock (waits up to 10 s for another build), cleans up, looks at `output` again and
+ * makes the staging folder. `slot_count` is the most files that will be staged. */
+bool stage_begin(Stage *stage, size_t slot_count, StageFault *ret_fault);
+
+/* Stages `bytes` as `path` ("site/q6/index.html"). Each slot takes one file, and threads may fill
+ * different slots at once; `path` and `bytes` are not needed afterwards. False with errno
+ * (ECANCELED after SIGINT or SIGTERM, EEXIST where another slot has the path, EINVAL for a path
+ * that manifest_path_is_safe refuses); stage_publish then refuses too. */
+bool stage_put(Stage *stage, size_t slot, Str path, Str bytes);
+
+/* For a file that a library writes by itself: stage_path makes its folders and gives an absolute
+ * path in the staging folder (NULL with errno); stage_adopt then takes what lies there, which must
+ * be closed. It is read in pieces, so it may be large. */
+const char *stage_path(Stage *stage, Arena *arena, Str path);
+bool stage_adopt(Stage *stage, size_t slot, Str path);
+
+typedef struct StageCounts {
+    size_t written; /* files that are new or differ */
+    size_t kept;    /* files that are the published ones under a second name, or copies of them */
+    size_t removed; /* files that are published now and will be no more */
+} StageCounts;
+
+/* Of the slots that are filled; as of the moment before the swap, also after stage_publish. */
+StageCounts stage_counts(const Stage *stage);
+
+/* Makes the staged files what lies at `output`; a slot that was never used is no file. After a
+ * fault what was published lies there as before. `ret_warning` is set (and true returned) where
+ * something old could not be removed; else it is left as it is. */
+bool stage_publish(Stage *stage, const Hash *inputs, StageFault *ret_fault, Str *ret_warning);
+
+/* Accepts NULL; may come at any time. Call it once, before the arena goes. */
+void stage_discard(Stage *stage);
+
+/* The path, relative to `output`, of the only published file that ends in `suffix`, by the
+ * manifest alone. False where there is none, or more than one. */
+bool stage_published_file(Arena *arena, const char *output, Str suffix, Str *ret_path);
+
+#endif

@@ -1,0 +1,119 @@
+/* stage_lock.c - one build at a time. SPDX-License-Identifier: ISC */
+#include "base/stage_internal.h"
+
+#include "base/interrupt.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { POLL_MILLISECONDS = 50 };
+
+/* The lock file is never removed: whoever waits for it would then hold the lock of a file that
+ * nobody else sees. The kernel gives the lock back when the process ends, however it ends. */
+static int open_lock(Stage *stage, const char *name)
+{
+    int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+    int lock = openat(stage->parent, name, flags, 0644);
+    struct stat status;
+    if (lock >= 0 && fstat(lock, &status) == 0 && !S_ISREG(status.st_mode)) {
+        close(lock);
+        errno = EINVAL;
+        return -1;
+    }
+    return lock;
+}
+
+/* False with EWOULDBLOCK where another process has it. */
+static bool try_lock(int lock)
+{
+    if (flock(lock, LOCK_EX | LOCK_NB) == 0) {
+        return true;
+    }
+    if (errno != ENOLCK && errno != ENOTSUP && errno != EOPNOTSUPP && errno != ENOSYS) {
+        return false;
+    }
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    if (fcntl(lock, F_SETLK, &whole) == 0) {
+        return true;
+    }
+    errno = errno == EACCES || errno == EAGAIN ? EWOULDBLOCK : errno;
+    return false;
+}
+
+static uint64_t now_milliseconds(void)
+{
+    struct timespec now = {0};
+    if (clock_gettime(CLOCK_MONOTONIC, &now) != 0) {
+        return UINT64_MAX; /* later than any deadline: give up rather than wait for ever */
+    }
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+static bool wait_for_lock(Stage *stage)
+{
+    uint64_t deadline = now_milliseconds() + stage->lock_wait;
+    const struct timespec pause = {.tv_nsec = POLL_MILLISECONDS * 1000000L};
+    while (!try_lock(stage->lock)) {
+        if (errno != EWOULDBLOCK && errno != EINTR) {
+            return false;
+        }
+        if (interrupt_requested()) {
+            errno = ECANCELED;
+            return false;
+        }
+        if (now_milliseconds() >= deadline) {
+            errno = EWOULDBLOCK;
+            return false;
+        }
+        nanosleep(&pause, NULL); /* shorter is as good */
+    }
+    return true;
+}
+
+static bool fault_busy(Stage *stage, StageFault *ret_fault)
+{
+    char text[32];
+    ssize_t count = pread(stage->lock, text, sizeof text, 0);
+    Str line = str_trim((Str){text, count > 0 ? (size_t)count : 0});
+    size_t process;
+    if (!str_to_size(line, &process)) {
+        return stage_fault(stage, ret_fault, STR("wait until it ends"),
+                           "another process is publishing to '%s'", stage->output);
+    }
+    return stage_fault(stage, ret_fault, STR("wait until it ends, or end it"),
+                       "process %zu is publishing to '%s'", process, stage->output);
+}
+
+/* For the message of whoever waits. */
+static bool write_process(int lock)
+{
+    char text[32];
+    int len = snprintf(text, sizeof text, "%ld\n", (long)getpid());
+    return len > 0 && ftruncate(lock, 0) == 0 && pwrite(lock, text, (size_t)len, 0) == len;
+}
+
+bool stage_lock(Stage *stage, StageFault *ret_fault)
+{
+    Str name = str_format(stage->arena, "%.*s.lock", STR_ARGS(stage->prefix));
+    stage->lock = open_lock(stage, name.data);
+    if (stage->lock >= 0 && wait_for_lock(stage) && write_process(stage->lock)) {
+        return true;
+    }
+    int error = errno;
+    if (stage->lock >= 0 && error == EWOULDBLOCK) {
+        return fault_busy(stage, ret_fault);
+    }
+    if (error == ECANCELED) {
+        return stage_fault(stage, ret_fault, (Str){0}, "interrupted");
+    }
+    Str hint = str_format(stage->arena, "faqgen needs to write in '%s', beside '%s'",
+                          stage->parent_path, stage->output);
+    return stage_fault(stage, ret_fault, hint, "cannot lock '%s/%s': %s", stage->parent_path,
+                       name.data, strerror(error));
+}

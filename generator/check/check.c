@@ -1,0 +1,95 @@
+/* check.c - runs every rule over every entry. SPDX-License-Identifier: ISC */
+#include "check/check.h"
+
+#include "base/pool.h"
+#include "check/rule.h"
+#include "model/url.h"
+
+typedef struct CheckJobs {
+    const Site *site;
+    Diags *diags; /* one for each subject */
+} CheckJobs;
+
+static void read_links(Subject *subject, const RefList *refs)
+{
+    Link *links = arena_alloc(subject->scratch, refs->count, sizeof *links);
+    for (size_t i = 0; i < refs->count; i++) {
+        links[i].ref = &refs->items[i];
+        links[i].url = url_clean(subject->scratch, refs->items[i].url);
+        links[i].scheme = url_scheme(subject->scratch, links[i].url);
+        links[i].target =
+            site_resolve(subject->site, subject->scratch, subject->folder, links[i].url);
+    }
+    subject->links = links;
+    subject->link_count = refs->count;
+}
+
+static Subject entry_subject(const Site *site, const Entry *entry, Arena *scratch)
+{
+    Subject subject = {.site = site,
+                       .entry = entry,
+                       .source = entry->source,
+                       .folder = entry->folder,
+                       .id = entry->id,
+                       .aliases = &entry->aliases,
+                       .anchors = &entry->anchors,
+                       .headings = &entry->headings,
+                       .raw_html = &entry->raw_html,
+                       .scratch = scratch};
+    read_links(&subject, &entry->refs);
+    return subject;
+}
+
+static Subject category_subject(const Site *site, const Category *category, Arena *scratch)
+{
+    Subject subject = {.site = site,
+                       .category = category,
+                       .source = category->source,
+                       .folder = category->folder,
+                       .id = category->id,
+                       .aliases = &category->aliases,
+                       .anchors = &category->anchors,
+                       .headings = &category->headings,
+                       .raw_html = &category->raw_html,
+                       .scratch = scratch};
+    read_links(&subject, &category->refs);
+    return subject;
+}
+
+/* Subjects in order: categories, entries, drafts. A draft's faults are its author's to know, too. */
+static void check_one(size_t i, void *data)
+{
+    CheckJobs *jobs = data;
+    const Site *site = jobs->site;
+    Arena *scratch = arena_new();
+    Subject subject;
+    if (i < site->categories.count) {
+        subject = category_subject(site, site->categories.items[i], scratch);
+    } else if (i - site->categories.count < site->entries.count) {
+        subject = entry_subject(site, site->entries.items[i - site->categories.count], scratch);
+    } else {
+        size_t draft = i - site->categories.count - site->entries.count;
+        subject = entry_subject(site, site->drafts.items[draft], scratch);
+    }
+    for (size_t r = 0; r < RULE_COUNT; r++) {
+        if (RULES[r].check != NULL) {
+            RULES[r].check(&RULES[r], &subject, &jobs->diags[i]);
+        }
+    }
+    arena_free(scratch);
+}
+
+void site_check(const Site *site, unsigned threads, Diags *diags)
+{
+    size_t count = site->categories.count + site->entries.count + site->drafts.count;
+    CheckJobs jobs = {.site = site};
+    jobs.diags = arena_alloc(diags->arena, count, sizeof *jobs.diags);
+    for (size_t i = 0; i < count; i++) {
+        jobs.diags[i] = diags_new(arena_new());
+    }
+    pool_each(threads, count, check_one, &jobs);
+    for (size_t i = 0; i < count; i++) {
+        diags_merge(diags, &jobs.diags[i]);
+        arena_free(jobs.diags[i].arena);
+    }
+}

@@ -1,0 +1,103 @@
+/* rule.h - what a rule is, and the table of all of them. SPDX-License-Identifier: ISC */
+#ifndef FAQGEN_CHECK_RULE_H
+#define FAQGEN_CHECK_RULE_H
+
+#include "model/diag.h"
+#include "model/site.h"
+
+/* One address of the text, read once for all rules. */
+typedef struct Link {
+    const Ref *ref;
+    Str url;    /* cleaned as the URL Standard does before parsing */
+    Str scheme; /* lower case; missing where there is none */
+    Target target;
+} Link;
+
+/* What a rule looks at: the text of an entry or of a category (either `entry` or `category` is
+ * set), with all of the site at hand. */
+typedef struct Subject {
+    const Site *site;
+    const Entry *entry;
+    const Category *category;
+    const Source *source;
+    Str folder;
+    Text id;
+    const TextList *aliases;
+    const Link *links;
+    size_t link_count;
+    const AnchorList *anchors;
+    const HeadingList *headings;
+    const SpanList *raw_html;
+    Arena *scratch;
+} Subject;
+
+typedef struct Rule Rule;
+
+/* A row of RULES. Rules without `check` are reported where the text is read: front matter,
+ * encoding, limits. */
+struct Rule {
+    const char *id;
+    Severity severity;
+    void (*check)(const Rule *rule, const Subject *subject, Diags *diags);
+    const char *summary; /* what it flags, in one sentence */
+    const char *basis;   /* the standard or the promise behind it */
+};
+
+extern const Rule RULES[];
+extern const size_t RULE_COUNT;
+
+/* NULL where there is no such rule. */
+const Rule *rule_find(Str id);
+
+/* Reports at `pos` of the subject's text, with the rule's id and severity. */
+#define rule_report(rule, subject, diags, pos, ...)                                                \
+    diags_report((diags), (rule)->severity, (rule)->id, (subject)->source, (pos), __VA_ARGS__)
+
+/* rules_assets.c */
+void check_insecure_asset(const Rule *rule, const Subject *subject, Diags *diags);
+void check_external_asset(const Rule *rule, const Subject *subject, Diags *diags);
+void check_missing_asset(const Rule *rule, const Subject *subject, Diags *diags);
+
+/* rules_links.c */
+void check_http_link(const Rule *rule, const Subject *subject, Diags *diags);
+void check_broken_link(const Rule *rule, const Subject *subject, Diags *diags);
+void check_missing_fragment(const Rule *rule, const Subject *subject, Diags *diags);
+void check_empty_url(const Rule *rule, const Subject *subject, Diags *diags);
+
+/* rules_addresses.c: forms of address that work nowhere, or not everywhere */
+void check_protocol_relative(const Rule *rule, const Subject *subject, Diags *diags);
+void check_local_path(const Rule *rule, const Subject *subject, Diags *diags);
+void check_javascript_url(const Rule *rule, const Subject *subject, Diags *diags);
+void check_absolute_path(const Rule *rule, const Subject *subject, Diags *diags);
+void check_outside_root(const Rule *rule, const Subject *subject, Diags *diags);
+void check_directory_link(const Rule *rule, const Subject *subject, Diags *diags);
+void check_case_mismatch(const Rule *rule, const Subject *subject, Diags *diags);
+
+/* rules_metadata.c */
+void check_invalid_id(const Rule *rule, const Subject *subject, Diags *diags);
+void check_duplicate_entry_id(const Rule *rule, const Subject *subject, Diags *diags);
+void check_id_category_mismatch(const Rule *rule, const Subject *subject, Diags *diags);
+void check_duplicate_order(const Rule *rule, const Subject *subject, Diags *diags);
+void check_unknown_related(const Rule *rule, const Subject *subject, Diags *diags);
+void check_related_draft(const Rule *rule, const Subject *subject, Diags *diags);
+void check_self_related(const Rule *rule, const Subject *subject, Diags *diags);
+void check_alias_invalid(const Rule *rule, const Subject *subject, Diags *diags);
+void check_alias_collision(const Rule *rule, const Subject *subject, Diags *diags);
+
+/* rules_text.c */
+void check_raw_html(const Rule *rule, const Subject *subject, Diags *diags);
+void check_heading_order(const Rule *rule, const Subject *subject, Diags *diags);
+
+/* rules_near.c: for the rules about addresses that lead to no file */
+
+/* The file or folder whose path differs from `path` by nothing but case or normalisation; missing
+ * where there is none. */
+Str near_same_path(const Subject *subject, Str path);
+
+/* Says that there is no such file, and which one of its folder may be meant. */
+void report_missing_file(const Rule *rule, const Subject *subject, const Link *link, Diags *diags);
+
+/* The path of a file or folder as it is written in the subject's own file. */
+Str path_from_subject(const Subject *subject, Str path);
+
+#endif

@@ -1,0 +1,103 @@
+/* rules.c - the table of all rules. SPDX-License-Identifier: ISC */
+#include "check/rule.h"
+
+#define READER NULL /* reported while reading */
+
+const Rule RULES[] = {
+    /* id, severity, check, what it flags, why */
+    {"insecure-asset", SEVERITY_ERROR, check_insecure_asset,
+     "something that the page loads over http: or another insecure scheme",
+     "W3C Mixed Content 3; Secure Contexts 3.2"},
+    {"external-asset", SEVERITY_ERROR, check_external_asset,
+     "something that the page loads from another host",
+     "the page's Content-Security-Policy; works without network"},
+    {"missing-asset", SEVERITY_ERROR, check_missing_asset, "an image whose file is not there",
+     "HTML 4.8.3"},
+    {"protocol-relative", SEVERITY_ERROR, check_protocol_relative, "an address that begins with //",
+     "URL 4.4: takes the page's own scheme, so file: when opened from disk"},
+    {"local-path", SEVERITY_ERROR, check_local_path, "an address on the author's own machine",
+     "RFC 8089"},
+    {"javascript-url", SEVERITY_ERROR, check_javascript_url, "an address that is a script",
+     "HTML 7.4.2.3.2; the page's Content-Security-Policy"},
+    {"http-link", SEVERITY_WARNING, check_http_link, "a link to a page over http: or ftp:",
+     "RFC 9110 4.2.1: nothing protects it on its way"},
+    {"broken-link", SEVERITY_ERROR, check_broken_link, "a link to an entry that is not there",
+     "a link that leads nowhere"},
+    {"missing-fragment", SEVERITY_ERROR, check_missing_fragment,
+     "a link to a place in a page that the page does not have", "HTML 7.4.6.4"},
+    {"case-mismatch", SEVERITY_ERROR, check_case_mismatch,
+     "a file whose name is written with other capitals or another Unicode normalisation",
+     "works on one operating system and breaks on the web server"},
+    {"absolute-path", SEVERITY_ERROR, check_absolute_path, "an address that begins with /",
+     "breaks when opened from disk or published below a folder"},
+    {"outside-root", SEVERITY_ERROR, check_outside_root, "an address above the content folder",
+     "URL 4.4: browsers stop at the root, file: does not"},
+    {"directory-link", SEVERITY_ERROR, check_directory_link, "a link to a folder",
+     "opened from disk it shows a listing"},
+    {"empty-url", SEVERITY_WARNING, check_empty_url, "a link or image without an address",
+     "HTML 2.4.1"},
+    {"raw-html", SEVERITY_ERROR, check_raw_html, "HTML in an entry",
+     "entries become pages, manual pages and plain text alike"},
+    {"heading-order", SEVERITY_WARNING, check_heading_order,
+     "a heading that skips a level, or # (the title is the page's h1)", "WCAG 2.2, 1.3.1"},
+    {"invalid-id", SEVERITY_ERROR, check_invalid_id, "an id that can't be an address",
+     "ids become file names"},
+    {"duplicate-entry-id", SEVERITY_ERROR, check_duplicate_entry_id,
+     "an id that an earlier file has already", "an address has one owner"},
+    {"id-category-mismatch", SEVERITY_WARNING, check_id_category_mismatch,
+     "an entry's id that does not begin with its category's", "readers find Q6-5 in Q6"},
+    {"duplicate-order", SEVERITY_ERROR, check_duplicate_order,
+     "two entries of a category with the same number in their file names",
+     "the order of entries is theirs"},
+    {"unknown-related", SEVERITY_ERROR, check_unknown_related, "an id in 'related' that nobody has",
+     "a link that leads nowhere"},
+    {"related-draft", SEVERITY_ERROR, check_related_draft, "a draft's id in 'related'",
+     "drafts are not published"},
+    {"self-related", SEVERITY_WARNING, check_self_related, "an entry's own id in 'related'",
+     "leads to the page one is on"},
+    {"alias-invalid", SEVERITY_ERROR, check_alias_invalid, "an alias that can't be a page",
+     "aliases become files"},
+    {"alias-collision", SEVERITY_ERROR, check_alias_collision,
+     "an alias that is a page's address or another alias", "an address has one owner"},
+    {"asset-type", SEVERITY_ERROR, READER, "a file of a type that is not published",
+     "only what a browser shows without running it"},
+    {"asset-collision", SEVERITY_ERROR, READER, "two files whose names differ only by case",
+     "one name on Windows and macOS"},
+    {"stray-markdown", SEVERITY_ERROR, READER, "a Markdown file that is no entry",
+     "an answer that would silently not be published"},
+    {"missing-category", SEVERITY_ERROR, READER, "entries in a folder without _category.md",
+     "an answer that would silently not be published"},
+    {"special-file", SEVERITY_ERROR, READER, "a symbolic link, FIFO, socket or device",
+     "could lead outside the content folder"},
+    {"bad-encoding", SEVERITY_ERROR, READER, "text that is not UTF-8, NUL, a lone carriage return",
+     "RFC 3629"},
+    {"bidi-control", SEVERITY_ERROR, READER,
+     "an invisible character that changes how text or a file's name looks", "UAX #9; UTR #36"},
+    {"limit", SEVERITY_ERROR, READER, "more than faqgen takes", "every step stays linear"},
+    {"fm-missing", SEVERITY_ERROR, READER, "a file without front matter, or no site.yaml",
+     "an entry has an id and a title"},
+    {"fm-syntax", SEVERITY_ERROR, READER, "front matter that is no YAML", "YAML 1.1"},
+    {"fm-unknown-key", SEVERITY_ERROR, READER, "a key that faqgen does not know",
+     "a misspelt key would silently do nothing"},
+    {"fm-duplicate-key", SEVERITY_ERROR, READER, "a key given twice", "YAML 1.1, 3.2.1.3"},
+    {"fm-type", SEVERITY_ERROR, READER, "a value of the wrong kind", "the table of keys"},
+    {"fm-date", SEVERITY_ERROR, READER, "a date that is no day as YYYY-MM-DD", "ISO 8601"},
+    {"fm-required", SEVERITY_ERROR, READER, "a required key that is missing", "the table of keys"},
+    {"config-unknown-key", SEVERITY_ERROR, READER, "a key of site.yaml that faqgen does not know",
+     "a misspelt key would silently do nothing"},
+    {"theme", SEVERITY_ERROR, READER,
+     "a template that is malformed or uses an unknown variable, or a missing string",
+     "the data that themes are given"},
+};
+
+const size_t RULE_COUNT = sizeof RULES / sizeof *RULES;
+
+const Rule *rule_find(Str id)
+{
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        if (str_eq(id, str_from(RULES[i].id))) {
+            return &RULES[i];
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,149 @@
+/* rules_links.c - where links lead. SPDX-License-Identifier: ISC */
+#include "check/rule.h"
+#include "model/url.h"
+
+void check_http_link(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    for (size_t i = 0; i < subject->link_count; i++) {
+        const Link *link = &subject->links[i];
+        bool is_plain = str_eq(link->scheme, STR("http")) || str_eq(link->scheme, STR("ftp"));
+        if (link->ref->kind != REF_LINK || !is_plain ||
+            url_host_is_loopback(url_host(subject->scratch, link->url))) {
+            continue;
+        }
+        rule_report(rule, subject, diags, link->ref->pos, "link to '%s' is not encrypted",
+                    diags_quote(diags, link->url));
+        diags_hint(diags, "try https://");
+        diags_url(diags, link->url);
+    }
+}
+
+/* "q6-5.html": the page's address instead of its source's path. */
+static const Entry *entry_by_page(const Subject *subject, Str path)
+{
+    Str name = path_name(path);
+    if (!str_ends_with(name, STR(".html"))) {
+        return NULL;
+    }
+    Str id = str_lower_ascii(subject->scratch, str_slice(name, 0, name.len - 5));
+    return map_get(&subject->site->by_id, id);
+}
+
+static void report_broken(const Rule *rule, const Subject *subject, const Link *link, Diags *diags)
+{
+    const Target *target = &link->target;
+    const Entry *page = entry_by_page(subject, target->path);
+    const char *quoted = diags_quote(diags, link->url);
+    if (target->kind == TARGET_ENTRY) {
+        rule_report(rule, subject, diags, link->ref->pos, "'%s' is a draft, which is not published",
+                    quoted);
+        diags_hint(diags, "publish it or take the link out");
+    } else if (page != NULL) {
+        rule_report(rule, subject, diags, link->ref->pos, "'%s' is the name of a page", quoted);
+        diags_hint(diags, "link to its source, '%s'",
+                   diags_quote(diags, path_from_subject(subject, page->path)));
+    } else {
+        report_missing_file(rule, subject, link, diags);
+    }
+    diags_url(diags, link->url);
+}
+
+void check_broken_link(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    bool is_own_draft = subject->entry != NULL && subject->entry->draft;
+    for (size_t i = 0; i < subject->link_count; i++) {
+        const Link *link = &subject->links[i];
+        const Target *target = &link->target;
+        bool is_draft = target->kind == TARGET_ENTRY && target->entry->draft && !is_own_draft;
+        bool is_missing = target->kind == TARGET_MISSING &&
+                          near_same_path(subject, target->path).len == 0;
+        if (link->ref->kind == REF_LINK && (is_draft || is_missing)) {
+            report_broken(rule, subject, link, diags);
+        }
+    }
+}
+
+/* The ids of the page that `link` leads to: headings of its text and, on a category's page, its
+ * entries'. */
+typedef struct PageAnchors {
+    const AnchorList *anchors;
+    const EntryList *entries;
+} PageAnchors;
+
+static bool page_anchors(const Subject *subject, const Link *link, PageAnchors *ret_anchors)
+{
+    const Category *category =
+        link->target.kind == TARGET_SELF ? subject->category : link->target.category;
+    *ret_anchors = (PageAnchors){0};
+    if (link->target.kind == TARGET_ENTRY) {
+        ret_anchors->anchors = &link->target.entry->anchors;
+    } else if (category != NULL) {
+        ret_anchors->anchors = &category->anchors;
+        ret_anchors->entries = &category->entries;
+    } else if (link->target.kind == TARGET_SELF) {
+        ret_anchors->anchors = subject->anchors;
+    }
+    return ret_anchors->anchors != NULL;
+}
+
+static bool has_anchor(PageAnchors page, Str id)
+{
+    for (size_t i = 0; i < page.anchors->count; i++) {
+        if (str_eq(page.anchors->items[i].id, id)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; page.entries != NULL && i < page.entries->count; i++) {
+        if (str_eq(page.entries->items[i]->anchor, id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void suggest_anchor(const Subject *subject, PageAnchors page, Str id, Diags *diags)
+{
+    size_t entry_count = page.entries == NULL ? 0 : page.entries->count;
+    Str *ids = arena_alloc(subject->scratch, page.anchors->count + entry_count, sizeof *ids);
+    for (size_t i = 0; i < page.anchors->count; i++) {
+        ids[i] = page.anchors->items[i].id;
+    }
+    for (size_t i = 0; i < entry_count; i++) {
+        ids[page.anchors->count + i] = page.entries->items[i]->anchor;
+    }
+    diags_suggest(diags, id, ids, page.anchors->count + entry_count);
+}
+
+void check_missing_fragment(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    for (size_t i = 0; i < subject->link_count; i++) {
+        const Link *link = &subject->links[i];
+        Str fragment = link->target.fragment;
+        fragment = str_slice(fragment, 0, str_find(fragment, STR(":~:"))); /* text fragment */
+        PageAnchors page;
+        if (link->ref->kind != REF_LINK || fragment.len == 0 || str_eq_ascii_case(fragment, STR("top")) ||
+            !page_anchors(subject, link, &page)) {
+            continue;
+        }
+        Str decoded = url_percent_decode(subject->scratch, fragment);
+        if (has_anchor(page, fragment) || has_anchor(page, decoded)) {
+            continue;
+        }
+        rule_report(rule, subject, diags, link->ref->pos, "the page has no heading with the id '%s'",
+                    diags_quote(diags, decoded));
+        suggest_anchor(subject, page, decoded, diags);
+        diags_url(diags, link->url);
+    }
+}
+
+void check_empty_url(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    for (size_t i = 0; i < subject->link_count; i++) {
+        const Ref *ref = subject->links[i].ref;
+        if (subject->links[i].url.len == 0) {
+            bool is_embed = ref->kind == REF_EMBED;
+            diags_report(diags, is_embed ? SEVERITY_ERROR : rule->severity, rule->id,
+                         subject->source, ref->pos, "%s without an address", ref->construct);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+/* rules_metadata.c - ids, order, related entries and aliases. SPDX-License-Identifier: ISC */
+#include "check/rule.h"
+#include "model/url.h"
+
+static bool is_reserved(Str id)
+{
+    static const Str reserved[] = {
+        STR_INIT("index"),  STR_INIT("errors"),  STR_INIT("404"),   STR_INIT("assets"),
+        STR_INIT("search"), STR_INIT("tags"),    STR_INIT("feed"),  STR_INIT("sitemap"),
+        STR_INIT("robots"), STR_INIT("print"),   STR_INIT("files"), STR_INIT("accessibility"),
+        STR_INIT("en"),     STR_INIT("ja"),      STR_INIT("con"),   STR_INIT("prn"),
+        STR_INIT("aux"),    STR_INIT("nul"),
+    };
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++) {
+        if (str_eq_ascii_case(id, reserved[i])) {
+            return true;
+        }
+    }
+    bool is_port = str_starts_with_ascii_case(id, STR("com")) ||
+                   str_starts_with_ascii_case(id, STR("lpt")); /* Windows: COM1 … LPT9 */
+    return is_port && id.len == 4 && byte_is_digit(id.data[3]);
+}
+
+/* [A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)* */
+static bool is_id(Str id)
+{
+    bool may_end = false;
+    for (size_t i = 0; i < id.len; i++) {
+        char byte = id.data[i];
+        bool is_dash = byte == '-';
+        if (is_dash ? !may_end : !byte_is_letter(byte) && !(byte_is_digit(byte) && i > 0)) {
+            return false;
+        }
+        may_end = !is_dash;
+    }
+    return may_end;
+}
+
+void check_invalid_id(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    Text id = subject->id;
+    if (id.text.len == 0) {
+        return; /* fm-required */
+    }
+    if (!is_id(id.text)) {
+        rule_report(rule, subject, diags, id.pos, "'%s' can't be an id",
+                    diags_quote(diags, id.text));
+        diags_hint(diags, "begin with a letter; use letters, digits and '-' inside, as Q6-5");
+    } else if (is_reserved(id.text)) {
+        rule_report(rule, subject, diags, id.pos, "the id '%s' is reserved",
+                    diags_quote(diags, id.text));
+        diags_hint(diags, "faqgen or an operating system uses that name");
+    }
+}
+
+static void report_duplicate(const Rule *rule, const Subject *subject, const Source *first, Pos pos,
+                             Diags *diags)
+{
+    size_t line = 0;
+    size_t column = 0;
+    source_line_column(first, pos, &line, &column);
+    rule_report(rule, subject, diags, subject->id.pos, "the id '%s' is taken",
+                diags_quote(diags, subject->id.text));
+    diags_hint(diags, "%s:%zu has it", diags_quote(diags, first->path), line);
+}
+
+void check_duplicate_entry_id(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    if (subject->id.text.len == 0) {
+        return;
+    }
+    Str key = str_lower_ascii(subject->scratch, subject->id.text);
+    const Entry *entry = map_get(&subject->site->by_id, key);
+    const Category *category = map_get(&subject->site->category_by_id, key);
+    if (subject->entry != NULL && entry != subject->entry) {
+        report_duplicate(rule, subject, entry->source, entry->id.pos, diags);
+    } else if (subject->category != NULL && category != subject->category) {
+        report_duplicate(rule, subject, category->source, category->id.pos, diags);
+    }
+}
+
+void check_id_category_mismatch(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    const Entry *entry = subject->entry;
+    if (entry == NULL || entry->category == NULL || entry->id.text.len == 0 ||
+        entry->category->id.text.len == 0) {
+        return;
+    }
+    Str prefix = str_format(subject->scratch, "%.*s-", STR_ARGS(entry->category->id.text));
+    if (!str_starts_with(entry->id.text, prefix)) {
+        rule_report(rule, subject, diags, entry->id.pos, "the id '%s' does not begin with '%s'",
+                    diags_quote(diags, entry->id.text), diags_quote(diags, prefix));
+        diags_hint(diags, "begin it with its category's id and '-'");
+    }
+}
+
+/* The entries of a category are neighbours, sorted by number, so a twin is the one before. */
+void check_duplicate_order(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    const Entry *entry = subject->entry;
+    if (entry == NULL || entry->draft || entry->category == NULL || entry->number == 0) {
+        return;
+    }
+    const Entry *before = subject->site->entries.items[entry->number - 1];
+    if (before->category == entry->category && before->order == entry->order) {
+        rule_report(rule, subject, diags, POS_NONE, "the number %zu is taken", entry->order);
+        diags_hint(diags, "'%s' has it: rename one of the two files",
+                   diags_quote(diags, path_name(before->path)));
+    }
+}
+
+static const Entry *find_related(const Subject *subject, const Text *related)
+{
+    return map_get(&subject->site->by_id, str_lower_ascii(subject->scratch, related->text));
+}
+
+static void suggest_id(const Subject *subject, Str id, Diags *diags)
+{
+    const EntryList *entries = &subject->site->entries;
+    Str *ids = arena_alloc(subject->scratch, entries->count, sizeof *ids);
+    for (size_t i = 0; i < entries->count; i++) {
+        ids[i] = entries->items[i]->id.text;
+    }
+    diags_suggest(diags, id, ids, entries->count);
+}
+
+void check_unknown_related(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    for (size_t i = 0; subject->entry != NULL && i < subject->entry->related.count; i++) {
+        const Text *related = &subject->entry->related.items[i];
+        const Entry *entry = find_related(subject, related);
+        if (entry == NULL || !str_eq(entry->id.text, related->text)) {
+            rule_report(rule, subject, diags, related->pos, "no entry has the id '%s'",
+                        diags_quote(diags, related->text));
+            suggest_id(subject, related->text, diags);
+        }
+    }
+}
+
+void check_related_draft(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    for (size_t i = 0; subject->entry != NULL && i < subject->entry->related.count; i++) {
+        const Text *related = &subject->entry->related.items[i];
+        const Entry *entry = find_related(subject, related);
+        if (entry != NULL && entry->draft && !subject->entry->draft) {
+            rule_report(rule, subject, diags, related->pos, "'%s' is a draft",
+                        diags_quote(diags, related->text));
+            diags_hint(diags, "publish it or take the id out");
+        }
+    }
+}
+
+void check_self_related(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    for (size_t i = 0; subject->entry != NULL && i < subject->entry->related.count; i++) {
+        const Text *related = &subject->entry->related.items[i];
+        if (find_related(subject, related) == subject->entry) {
+            rule_report(rule, subject, diags, related->pos, "the entry is related to itself");
+            diags_hint(diags, "take the id out");
+        }
+    }
+}
+
+void check_alias_invalid(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    for (size_t i = 0; i < subject->aliases->count; i++) {
+        const Text *alias = &subject->aliases->items[i];
+        Str page;
+        if (!alias_page(subject->scratch, alias->text, &page)) {
+            rule_report(rule, subject, diags, alias->pos, "'%s' can't be an alias",
+                        diags_quote(diags, alias->text));
+            diags_hint(diags, "write a path from the site's root, as old/page.html or old/, of letters, "
+                              "digits and . _ ~ -");
+        }
+    }
+}
+
+/* True where one would have to be a page and a folder: "a.html" and "a.html/b.html". */
+static bool crosses_a_folder(const Subject *subject, Str key)
+{
+    if (map_get(&subject->site->output_folders, key) != NULL) {
+        return true;
+    }
+    for (Str folder = path_folder(key); folder.len > 0; folder = path_folder(folder)) {
+        if (map_get(&subject->site->outputs, folder) != NULL ||
+            map_get(&subject->site->aliases, folder) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What is wrong with the page of an alias, or NULL. */
+static const char *alias_fault(const Subject *subject, Str key, const Text *alias)
+{
+    const Text *owner = map_get(&subject->site->aliases, key);
+    if (map_get(&subject->site->outputs, key) != NULL) {
+        return "is a page's address already";
+    }
+    if (owner != NULL && owner != alias) {
+        return "is an alias already";
+    }
+    if (str_starts_with(key, STR("assets/"))) {
+        return "is in the folder of the site's own files";
+    }
+    return crosses_a_folder(subject, key) ? "makes a page and a folder of one name" : NULL;
+}
+
+void check_alias_collision(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    for (size_t i = 0; i < subject->aliases->count; i++) {
+        const Text *alias = &subject->aliases->items[i];
+        Str page;
+        if (!alias_page(subject->scratch, alias->text, &page)) {
+            continue;
+        }
+        const char *fault = alias_fault(subject, output_key(subject->scratch, page), alias);
+        if (fault != NULL) {
+            rule_report(rule, subject, diags, alias->pos, "'%s' %s",
+                        diags_quote(diags, alias->text), fault);
+            diags_hint(diags, "an address leads to one page only");
+        }
+    }
+}

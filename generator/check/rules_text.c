@@ -1,0 +1,32 @@
+/* rules_text.c - what the text itself may hold. SPDX-License-Identifier: ISC */
+#include "check/rule.h"
+
+void check_raw_html(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    for (size_t i = 0; i < subject->raw_html->count; i++) {
+        Span span = subject->raw_html->items[i];
+        Str markup = str_slice(subject->source->text, span.start, span.end);
+        Str line = str_slice(markup, 0, str_find_byte(markup, '\n'));
+        rule_report(rule, subject, diags, span.start, "HTML in the text: %s",
+                    diags_quote(diags, line));
+        diags_hint(diags, "write it in Markdown, or as code between two `");
+    }
+}
+
+void check_heading_order(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    unsigned above = 1; /* the title */
+    for (size_t i = 0; i < subject->headings->count; i++) {
+        const Heading *heading = &subject->headings->items[i];
+        if (heading->level == 1) {
+            rule_report(rule, subject, diags, heading->pos,
+                        "heading of level 1: the title is the page's only one");
+            diags_hint(diags, "begin with '## '");
+        } else if (heading->level > above + 1) {
+            rule_report(rule, subject, diags, heading->pos, "heading of level %u below level %u",
+                        heading->level, above);
+            diags_hint(diags, "begin with '%.*s '", (int)above + 1, "######");
+        }
+        above = heading->level;
+    }
+}

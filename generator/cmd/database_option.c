@@ -1,0 +1,34 @@
+/* database_option.c - which database a command reads. SPDX-License-Identifier: ISC */
+#include "cmd/database_option.h"
+
+#include "base/stage.h"
+
+bool database_fault(Run *run, Str message)
+{
+    diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "can't read the database: %s",
+                      diags_quote(run->diags, message));
+    diags_hint(run->diags, "make it anew with 'faqgen build --force'");
+    return false;
+}
+
+Index *database_open(Run *run, const char *path)
+{
+    Str message = {0};
+    if (path == NULL) {
+        Str published;
+        if (!stage_published_file(run->arena, "out", STR(".db"), &published)) {
+            diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""),
+                              "there is no database in 'out'");
+            diags_hint(run->diags, "say with --db where it is, or run 'faqgen build' first");
+            return NULL;
+        }
+        path = str_format(run->arena, "out/%.*s", STR_ARGS(published)).data;
+    }
+    Index *index = index_open(run->arena, path, &message);
+    if (index == NULL) {
+        diags_report_path(run->diags, SEVERITY_FATAL, NULL, str_from(path), "%s",
+                          diags_quote(run->diags, message));
+        diags_hint(run->diags, "'faqgen build' makes the database");
+    }
+    return index;
+}

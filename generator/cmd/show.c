@@ -1,0 +1,151 @@
+/* show.c - the command that prints one entry. SPDX-License-Identifier: ISC */
+#include "base/json.h"
+#include "base/unicode.h"
+#include "cmd/command.h"
+#include "cmd/database_option.h"
+
+#include <string.h>
+
+typedef struct ShowOptions {
+    const char *db;
+    const char *format;
+} ShowOptions;
+
+static const Option OPTIONS[] = {
+    {.name = "db", .letter = 'd', .type = OPTION_TEXT, .argument = "FILE",
+     .help = "the database; by default the one that 'build' left in out",
+     .offset = offsetof(ShowOptions, db)},
+    {.name = "format", .type = OPTION_CHOICE, .argument = "FORMAT", .choices = "text|json|md",
+     .help = "how the entry is written", .fallback = "text",
+     .offset = offsetof(ShowOptions, format)},
+    {.name = NULL},
+};
+
+static const Example EXAMPLES[] = {
+    {"faqgen show Q6-5", "the entry, to read"},
+    {"faqgen show --format json q6-5", "all that the database knows of it"},
+    {NULL, NULL},
+};
+
+static void add_line(Buf *out, const char *before, Str text)
+{
+    buf_add_text(out, before);
+    buf_add_visible(out, text, "");
+    buf_add_byte(out, '\n');
+}
+
+static void write_text(Run *run, const Record *record)
+{
+    buf_add_visible(run->out, record->id, "");
+    add_line(run->out, ". ", record->title);
+    if (record->summary.len > 0) {
+        add_line(run->out, "\n", record->summary);
+    }
+    buf_add_byte(run->out, '\n');
+    buf_add_visible(run->out, record->markdown, "\n\t");
+    buf_add_byte(run->out, '\n');
+}
+
+static void write_markdown(Run *run, const Record *record)
+{
+    buf_addf(run->out, "# %.*s\n\n", STR_ARGS(record->title));
+    buf_add(run->out, record->markdown);
+    buf_add_byte(run->out, '\n');
+}
+
+static void add_member(Json *json, const char *key, Str text)
+{
+    json_key(json, key);
+    if (text.data == NULL) {
+        json_null(json);
+    } else {
+        json_text(json, text);
+    }
+}
+
+static void write_json(Run *run, const Record *record)
+{
+    Json json = json_new(run->out);
+    json_open(&json, '{');
+    add_member(&json, "id", record->id);
+    add_member(&json, "title", record->title);
+    add_member(&json, "url", record->url);
+    add_member(&json, "category", record->category);
+    add_member(&json, "summary", record->summary);
+    add_member(&json, "updated", record->updated);
+    add_member(&json, "status", record->status);
+    json_key(&json, "errors");
+    json_open(&json, '[');
+    for (size_t i = 0; i < record->errors.count; i++) {
+        json_text(&json, record->errors.items[i]);
+    }
+    json_close(&json, ']');
+    add_member(&json, "md", record->markdown);
+    json_close(&json, '}');
+    buf_add_byte(run->out, '\n');
+}
+
+static void write_record(Run *run, const Record *record, const char *format)
+{
+    if (format != NULL && strcmp(format, "json") == 0) {
+        write_json(run, record);
+    } else if (format != NULL && strcmp(format, "md") == 0) {
+        write_markdown(run, record);
+    } else {
+        write_text(run, record);
+    }
+}
+
+static int report_unknown(Run *run, Index *index, Str id)
+{
+    Str *ids = NULL;
+    size_t count = 0;
+    Str message = {0};
+    diags_report_path(run->diags, SEVERITY_ERROR, NULL, STR(""), "no entry has the id '%s'",
+                      diags_quote(run->diags, id));
+    if (!index_ids(index, run->arena, &ids, &count, &message)) {
+        database_fault(run, message);
+        return 2;
+    }
+    if (!diags_suggest(run->diags, id, ids, count)) {
+        diags_hint(run->diags, "'faqgen search' finds entries by their words");
+    }
+    return 1;
+}
+
+static int run_show(Run *run)
+{
+    const ShowOptions *options = run->options;
+    Index *index = database_open(run, options->db);
+    if (index == NULL) {
+        return 2;
+    }
+    Str id = str_from(run->operands.items[0]);
+    Record record = {0};
+    Str message = {0};
+    bool found = false;
+    int status = 0;
+    if (!index_record(index, run->arena, id, &record, &found, &message)) {
+        database_fault(run, message);
+        status = 2;
+    } else if (found) {
+        write_record(run, &record, options->format);
+    } else {
+        status = report_unknown(run, index, id);
+    }
+    index_close(index);
+    return status;
+}
+
+const Command command_show = {
+    .name = "show",
+    .operands = "ID",
+    .summary = "print one entry",
+    .description = "Prints the entry with that id, which may be written in any case.",
+    .options = OPTIONS,
+    .options_size = sizeof(ShowOptions),
+    .least = 1,
+    .most = 1,
+    .examples = EXAMPLES,
+    .run = run_show,
+};

@@ -1,0 +1,161 @@
+/* assets.c - which files beside the entries are published, and where. SPDX-License-Identifier: ISC */
+#include "load/assets.h"
+
+#include "base/fs.h"
+#include "load/limits.h"
+#include "model/url.h"
+
+#include <errno.h>
+#include <string.h>
+
+bool asset_type_is_allowed(Str path)
+{
+    static const Str allowed[] = {STR_INIT("png"),  STR_INIT("jpg"), STR_INIT("jpeg"),
+                                  STR_INIT("gif"),  STR_INIT("webp"), STR_INIT("avif"),
+                                  STR_INIT("svg"),  STR_INIT("pdf"), STR_INIT("csv"),
+                                  STR_INIT("tsv"),  STR_INIT("txt")};
+    Str extension = path_extension(path);
+    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
+        if (str_eq_ascii_case(extension, allowed[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Pages lie where the category's id says, whatever its folder is called; so do its files. */
+static Str published_folder(const Site *site, Str path)
+{
+    Str folder = str_slice(path, 0, str_find_byte(path, '/'));
+    for (size_t i = 0; i < site->categories.count; i++) {
+        const Category *category = site->categories.items[i];
+        if (str_eq(category->folder, folder)) {
+            return category->url_folder;
+        }
+    }
+    return folder;
+}
+
+static bool is_portable_path(Str path)
+{
+    Str rest = path;
+    Str segment;
+    while (str_cut(&rest, '/', &segment)) {
+        if (!fs_name_is_portable(segment)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void assets_add(Site *site, const PathList *paths)
+{
+    for (size_t i = 0; i < paths->count; i++) {
+        Asset *asset = arena_new_object(site->arena, Asset);
+        asset->path = paths->items[i];
+        *list_add(site->arena, &site->assets) = asset;
+        map_put(&site->asset_by_path, asset->path, asset);
+    }
+}
+
+static void mark_refs(const Site *site, const Source *source, Str folder, const RefList *refs,
+                      Arena *scratch, Diags *diags)
+{
+    for (size_t i = 0; i < refs->count; i++) {
+        const Ref *ref = &refs->items[i];
+        Target target = site_resolve(site, scratch, folder, ref->url);
+        if (target.kind != TARGET_ASSET) {
+            continue;
+        }
+        if (!asset_type_is_allowed(target.path)) {
+            diags_report(diags, SEVERITY_ERROR, "asset-type", source, ref->pos,
+                         "files like '%s' are not published", diags_quote(diags, target.path));
+            diags_hint(diags, "use png, jpg, gif, webp, avif, svg, pdf, csv, tsv or txt");
+            continue;
+        }
+        Asset *asset = map_get(&site->asset_by_path, target.path);
+        asset->is_used = true;
+    }
+}
+
+/* "q6/images/a.png", or with a name of its content's hash where a web server or another operating
+ * system might not take the file's own. */
+static void set_url(Site *site, Asset *asset, const Hash *hash)
+{
+    size_t slash = str_find_byte(asset->path, '/');
+    if (is_portable_path(asset->path)) {
+        asset->url = slash == STR_NONE
+                         ? str_format(site->arena, "files/%.*s", STR_ARGS(asset->path))
+                         : str_format(site->arena, "%.*s%.*s",
+                                      STR_ARGS(published_folder(site, asset->path)),
+                                      STR_ARGS(str_from_offset(asset->path, slash)));
+        return;
+    }
+    Str hex = str_slice(hash_hex(site->arena, hash), 0, 16);
+    Str extension = str_lower_ascii(site->arena, path_extension(asset->path));
+    asset->url = str_format(site->arena, "files/%.*s.%.*s", STR_ARGS(hex), STR_ARGS(extension));
+}
+
+static void read_asset(Site *site, Asset *asset, Hasher *hasher, Arena *scratch, Diags *diags)
+{
+    Str bytes;
+    const char *path = str_terminated(scratch, asset->path);
+    if (!fs_read(scratch, site->folder_fd, path, LIMIT_ASSET_BYTES, &bytes, NULL)) {
+        Str shown = tree_display_path(site, diags->arena, asset->path);
+        bool is_large = errno == EFBIG;
+        diags_report_path(diags, is_large ? SEVERITY_ERROR : SEVERITY_FATAL,
+                          is_large ? "limit" : NULL, shown, "%s",
+                          is_large ? "file is larger than 64 MiB" : strerror(errno));
+        return;
+    }
+    Hash hash = hash_of(bytes);
+    hasher_add_field(hasher, asset->path);
+    hasher_add_field(hasher, (Str){(const char *)hash.bytes, sizeof hash.bytes});
+    set_url(site, asset, &hash);
+}
+
+/* Some file systems and web servers take "A.png" and "a.png" for one name. Files that are named by
+ * their content have one address only where they are one content. */
+static void check_collision(Site *site, Map *by_url, Asset *asset, Diags *diags)
+{
+    if (asset->url.len == 0) {
+        return; /* it can't be read */
+    }
+    const Asset *first = map_put(by_url, output_key(site->arena, asset->url), asset);
+    bool is_same = str_eq(first->url, asset->url);
+    if (first == asset) {
+        return;
+    }
+    if (is_same && !is_portable_path(first->path) && !is_portable_path(asset->path)) {
+        asset->is_used = false; /* the first is published for both */
+        return;
+    }
+    Str shown = tree_display_path(site, diags->arena, asset->path);
+    diags_report_path(diags, SEVERITY_ERROR, "asset-collision", shown,
+                      is_same ? "published at the same address as '%s'"
+                              : "name differs only by case from '%s'",
+                      diags_quote(diags, first->path));
+    diags_hint(diags, "rename one of the two");
+}
+
+void assets_mark(Site *site, Hasher *hasher, Diags *diags)
+{
+    Arena *scratch = arena_new();
+    for (size_t i = 0; i < site->entries.count; i++) {
+        const Entry *entry = site->entries.items[i];
+        mark_refs(site, entry->source, entry->folder, &entry->refs, scratch, diags);
+    }
+    for (size_t i = 0; i < site->categories.count; i++) {
+        const Category *category = site->categories.items[i];
+        mark_refs(site, category->source, category->folder, &category->refs, scratch, diags);
+    }
+    Map by_url = map_new(site->arena);
+    for (size_t i = 0; i < site->assets.count; i++) {
+        if (site->assets.items[i]->is_used) {
+            arena_reset(scratch);
+            read_asset(site, site->assets.items[i], hasher, scratch, diags);
+            check_collision(site, &by_url, site->assets.items[i], diags);
+        }
+    }
+    arena_free(scratch);
+}

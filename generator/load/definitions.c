@@ -1,0 +1,131 @@
+/* definitions.c - where link reference definitions stand. SPDX-License-Identifier: ISC */
+#include "load/definitions.h"
+
+#include "base/unicode.h"
+#include "load/link_syntax.h"
+
+/* Labels and titles hold no `>` where a line begins, so all of them are marks. */
+static const Containers ANY_CONTAINERS = {.quotes = SIZE_MAX, .in_list = true};
+
+/* CommonMark 0.30 section 4.7: labels match by case folding, with white space collapsed. */
+static Str fold_label(Arena *arena, Str label)
+{
+    Buf collapsed = buf_new(arena);
+    Str trimmed = str_trim(label);
+    for (size_t i = 0; i < trimmed.len; i++) {
+        bool is_space = byte_is_space(trimmed.data[i]);
+        if (!is_space || !byte_is_space(trimmed.data[i - 1])) {
+            buf_add_byte(&collapsed, is_space ? ' ' : trimmed.data[i]);
+        }
+    }
+    return unicode_fold_nfc(arena, buf_str(&collapsed));
+}
+
+/* Those that `content` begins with. How many bytes of it they are. */
+static size_t add_definitions(Definitions *definitions, const Content *content)
+{
+    Str text = buf_str(&content->text);
+    size_t at = 0;
+    while (true) {
+        Str label = {0};
+        size_t start = 0;
+        size_t end = 0;
+        size_t behind = link_definition(text, at, &label, &start, &end);
+        if (behind == STR_NONE || behind == at) {
+            return at;
+        }
+        Definition *definition = arena_new_object(definitions->arena, Definition);
+        definition->pos = content_pos(content, start);
+        map_put(&definitions->by_label, fold_label(definitions->arena, label), definition);
+        at = behind;
+    }
+}
+
+/* Behind a list marker with its space (CommonMark 0.30 section 5.2), or `at`. */
+static Pos skip_marker(Str text, Pos at, Pos end)
+{
+    Pos next = at;
+    while (next < end && byte_is_digit(text.data[next])) {
+        next++;
+    }
+    bool is_marker = next < end && (next > at ? text.data[next] == '.' || text.data[next] == ')'
+                                              : text.data[next] == '-' || text.data[next] == '+' ||
+                                                    text.data[next] == '*');
+    bool is_spaced = next + 1 < end && (text.data[next + 1] == ' ' || text.data[next + 1] == '\t');
+    return is_marker && is_spaced ? next + 2 : at;
+}
+
+/* Behind all that opens containers at the start of a line. */
+static Pos skip_containers(Str text, Span line)
+{
+    Pos at = line.start;
+    while (at < line.end) {
+        Pos next = skip_marker(text, at, line.end);
+        if (next == at && text.data[at] != '>' && text.data[at] != ' ' && text.data[at] != '\t') {
+            break;
+        }
+        at = next == at ? at + 1 : next;
+    }
+    return at;
+}
+
+/* The last line of the run of lines that are not blank. */
+static size_t end_of_run(const Lines *lines, size_t first, size_t last)
+{
+    while (first < last) {
+        Span line = lines_span(lines, first + 1);
+        if (skip_containers(lines->text, line) == line.end) {
+            break;
+        }
+        first++;
+    }
+    return first;
+}
+
+/* Those in the lines `first` … `last`, which belong to no leaf block. */
+static void add_gap(Definitions *definitions, const Lines *lines, size_t first, size_t last)
+{
+    size_t run_end = 0;
+    for (size_t number = first; number <= last && number <= lines->starts.count; number++) {
+        Span line = lines_span(lines, number);
+        Pos start = skip_containers(lines->text, line);
+        if (start == line.end || lines->text.data[start] != '[') {
+            continue;
+        }
+        run_end = number > run_end ? end_of_run(lines, number, last) : run_end;
+        Content content =
+            content_new(definitions->arena, lines, start, number, run_end, ANY_CONTAINERS);
+        size_t passed = add_definitions(definitions, &content);
+        if (passed == 0) {
+            number = run_end; /* no definition after all: each run is read only once */
+        }
+        for (size_t i = 1; i < content.lines.count && content.lines.items[i].at < passed; i++) {
+            number++;
+        }
+    }
+}
+
+Definitions *definitions_collect(Arena *arena, const Lines *lines, const LeafBlocks *leaves)
+{
+    Definitions *definitions = arena_new_object(arena, Definitions);
+    *definitions = (Definitions){.arena = arena, .by_label = map_new(arena)};
+    size_t next = 1;
+    for (size_t i = 0; i < leaves->count; i++) {
+        const LeafBlock *leaf = &leaves->items[i];
+        add_gap(definitions, lines, next, leaf->first_line - 1);
+        if (leaf->has_inlines &&
+            str_starts_with(str_from_offset(lines->text, leaf->start), STR("["))) {
+            Content content = content_new(arena, lines, leaf->start, leaf->first_line,
+                                          leaf->last_line, ANY_CONTAINERS);
+            add_definitions(definitions, &content);
+        }
+        next = leaf->last_line + 1;
+    }
+    add_gap(definitions, lines, next, lines->starts.count);
+    return definitions;
+}
+
+Definition *definitions_find(const Definitions *definitions, Str label)
+{
+    return map_get(&definitions->by_label, fold_label(definitions->arena, label));
+}

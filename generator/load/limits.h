@@ -1,0 +1,27 @@
+/* limits.h - how much of what we read. SPDX-License-Identifier: ISC */
+#ifndef FAQGEN_LOAD_LIMITS_H
+#define FAQGEN_LOAD_LIMITS_H
+
+/* Up to these sizes every step is linear in its input; above them the finding `limit` names the
+ * limit. Sizes of files in bytes, of texts in code points. */
+enum {
+    LIMIT_ENTRY_BYTES = 16 * 1024 * 1024,
+    LIMIT_FRONT_MATTER_BYTES = 64 * 1024,
+    LIMIT_ASSET_BYTES = 64 * 1024 * 1024,
+    LIMIT_PATH_BYTES = 200,
+    LIMIT_FOLDER_DEPTH = 16,
+    LIMIT_ID = 64,
+    LIMIT_TITLE = 1000,
+    LIMIT_SUMMARY = 2000,
+    LIMIT_TAG = 100,
+    LIMIT_TAG_COUNT = 64,
+    LIMIT_KEYWORD = 200,
+    LIMIT_KEYWORD_COUNT = 256,
+    LIMIT_ERROR = 2000,
+    LIMIT_ERROR_COUNT = 256,
+    LIMIT_RELATED_COUNT = 64,
+    LIMIT_ALIAS = 200,
+    LIMIT_ALIAS_COUNT = 256,
+};
+
+#endif

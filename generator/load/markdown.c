@@ -1,0 +1,399 @@
+/* markdown.c - CommonMark into nodes, references and anchors. SPDX-License-Identifier: ISC */
+#include "load/markdown.h"
+
+#include "load/block_syntax.h"
+#include "load/cursor.h"
+#include "load/definitions.h"
+#include "load/doc_builder.h"
+#include "load/slug.h"
+
+#include <stdlib.h>
+
+#define CMARK_NO_SHORT_NAMES /* its NODE_TEXT is not ours */
+#include <cmark.h>
+
+/* DESIGN. cmark parses; its tree is read once, in document order, and freed before we return. Each
+ * event goes two ways: to the builder, which makes our nodes, and to the cursor, which follows the
+ * source, so that each address gets the place where it is written. cmark's lines and columns are
+ * used for the starts of blocks only, where they are right. Neither cmark nor we recurse, so depth
+ * costs memory, not stack. */
+typedef struct Reader {
+    Arena *arena;
+    Arena *scratch; /* lines, contents, definitions: gone when reading ends */
+    const Source *source;
+    Pos body;
+    cmark_node *root;
+    Lines lines;
+    Doc doc;
+    DocBuilder builder;
+    Cursor cursor;
+    Pos block;                      /* start of the paragraph or heading that is open */
+    Pos block_text;                 /* start of its text */
+    const Definitions *definitions; /* NULL until a reference is met */
+    Map slugs;                      /* to size_t: how often it was taken */
+} Reader;
+
+/* --- cmark ----------------------------------------------------------------------------------- */
+
+static void *allocate(size_t count, size_t size)
+{
+    void *data = calloc(count, size);
+    if (data == NULL) {
+        out_of_memory(count * size);
+    }
+    return data;
+}
+
+static void *reallocate(void *data, size_t size)
+{
+    void *moved = realloc(data, size);
+    if (moved == NULL) {
+        out_of_memory(size);
+    }
+    return moved;
+}
+
+/* cmark's own allocator ends the process with a status that means something else to us. */
+static const cmark_mem MEMORY = {allocate, reallocate, free};
+
+static cmark_node *parse(Str text)
+{
+    /* cmark only reads it, through a pointer that is not const. */
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, (cmark_mem *)&MEMORY);
+    cmark_parser_feed(parser, text.data == NULL ? "" : text.data, text.len);
+    cmark_node *root = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    return root;
+}
+
+/* Asks cmark, which has the table of the 2,125 names. */
+static Str decode_reference(Arena *arena, Str reference)
+{
+    cmark_node *root = parse(reference);
+    cmark_node *paragraph = cmark_node_first_child(root);
+    cmark_node *text = paragraph == NULL ? NULL : cmark_node_first_child(paragraph);
+    Str decoded = str_dup(arena, str_from(text == NULL ? NULL : cmark_node_get_literal(text)));
+    cmark_node_free(root);
+    return decoded;
+}
+
+static Pos start_of(const Reader *reader, cmark_node *node)
+{
+    return lines_pos(&reader->lines, (size_t)cmark_node_get_start_line(node),
+                     (size_t)cmark_node_get_start_column(node));
+}
+
+/* Where a leaf block stands. cmark's own end is wrong for HTML and for code that was not closed, so
+ * there the literal is counted; for an underlined heading it may be a line too far. */
+static LeafBlock leaf_of(const Reader *reader, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    LeafBlock leaf = {.first_line = (size_t)cmark_node_get_start_line(node),
+                      .last_line = (size_t)cmark_node_get_end_line(node),
+                      .start = start_of(reader, node),
+                      .has_inlines = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING};
+    if (type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK) {
+        Str source = str_from_offset(reader->source->text, leaf.start);
+        size_t count = block_count_lines(str_from(cmark_node_get_literal(node)), source,
+                                         type == CMARK_NODE_CODE_BLOCK);
+        leaf.last_line = leaf.first_line + (count > 0 ? count - 1 : 0);
+    }
+    if (type == CMARK_NODE_HEADING && leaf.last_line > leaf.first_line) {
+        Span line = lines_span(&reader->lines, leaf.last_line);
+        Str last = str_slice(reader->source->text, line.start, line.end);
+        leaf.last_line -= block_is_underline(last) ? 0 : 1;
+    }
+    return leaf;
+}
+
+static const Definitions *collect_definitions(Reader *reader)
+{
+    LeafBlocks leaves = {0};
+    cmark_iter *events = cmark_iter_new(reader->root);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(events)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(events);
+        cmark_node_type type = cmark_node_get_type(node);
+        bool is_leaf = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ||
+                       type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK ||
+                       type == CMARK_NODE_THEMATIC_BREAK;
+        if (event == CMARK_EVENT_ENTER && is_leaf) {
+            *list_add(reader->scratch, &leaves) = leaf_of(reader, node);
+        }
+    }
+    cmark_iter_free(events);
+    return definitions_collect(reader->scratch, &reader->lines, &leaves);
+}
+
+/* --- References ------------------------------------------------------------------------------ */
+
+static void add_ref(Reader *reader, bool is_image, Str url, Pos pos)
+{
+    Ref *ref = list_add(reader->arena, &reader->doc.refs);
+    *ref = (Ref){.kind = is_image ? REF_EMBED : REF_LINK,
+                 .construct = is_image ? "image" : "link",
+                 .url = url,
+                 .pos = pos};
+}
+
+/* LINT: a definition is at fault once, however often it is used in one way. */
+static void add_defined_ref(Reader *reader, bool is_image, Str url, Str label)
+{
+    if (reader->definitions == NULL) {
+        reader->definitions = collect_definitions(reader);
+    }
+    Definition *definition = definitions_find(reader->definitions, label);
+    if (definition == NULL) {
+        add_ref(reader, is_image, url, reader->block);
+        return;
+    }
+    bool *is_used = is_image ? &definition->used_as_embed : &definition->used_as_link;
+    if (!*is_used) {
+        add_ref(reader, is_image, url, definition->pos);
+    }
+    *is_used = true;
+}
+
+static void enter_link(Reader *reader, cmark_node *node, bool is_image)
+{
+    Node *link = doc_open(&reader->builder, is_image ? NODE_IMAGE : NODE_LINK);
+    link->url = str_dup(reader->arena, str_from(cmark_node_get_url(node)));
+    link->title = str_dup(reader->arena, str_from(cmark_node_get_title(node)));
+    Pos pos = 0;
+    if (cursor_enter_link(&reader->cursor, is_image, &pos)) {
+        add_ref(reader, is_image, link->url, pos);
+    }
+}
+
+static void leave_link(Reader *reader, bool is_image)
+{
+    Str url = reader->builder.open->url;
+    LinkPlace place = cursor_leave_link(&reader->cursor, url);
+    doc_close(&reader->builder);
+    if (place.form == LINK_REFERENCE) {
+        add_defined_ref(reader, is_image, url, place.label);
+    } else if (place.form != LINK_AUTO) {
+        add_ref(reader, is_image, url, place.form == LINK_INLINE ? place.pos : reader->block);
+    }
+}
+
+/* --- Blocks ---------------------------------------------------------------------------------- */
+
+static Containers containers_of(const Reader *reader)
+{
+    Containers containers = {0};
+    for (const Node *node = reader->builder.open; node != NULL; node = node->parent) {
+        containers.quotes += node->kind == NODE_QUOTE ? 1 : 0;
+        containers.in_list = containers.in_list || node->kind == NODE_LIST;
+    }
+    return containers;
+}
+
+static void add_html_block(Reader *reader, cmark_node *node)
+{
+    Str literal = str_from(cmark_node_get_literal(node));
+    if (block_skip_comments(literal) == literal.len) {
+        return;
+    }
+    LeafBlock leaf = leaf_of(reader, node);
+    Content content = content_new(reader->scratch, &reader->lines, leaf.start, leaf.first_line,
+                                  leaf.last_line, containers_of(reader));
+    /* What is behind comments and is no tag is hidden in the block that they opened. */
+    size_t at = block_skip_comments(buf_str(&content.text));
+    at = str_starts_with(str_from_offset(buf_str(&content.text), at), STR("<")) ? at : 0;
+    *list_add(reader->arena, &reader->doc.raw_html) =
+        (Span){content_pos(&content, at), lines_span(&reader->lines, leaf.last_line).end};
+}
+
+static void add_html_inline(Reader *reader, Str literal)
+{
+    Span span = {reader->block, reader->block};
+    cursor_html(&reader->cursor, literal, &span);
+    if (block_skip_comments(literal) < literal.len) {
+        *list_add(reader->arena, &reader->doc.raw_html) = span;
+    }
+}
+
+static void add_code_block(Reader *reader, cmark_node *node)
+{
+    Node *block = doc_open(&reader->builder, NODE_CODE_BLOCK);
+    block->text = str_dup(reader->arena, str_from(cmark_node_get_literal(node)));
+    block->info = str_dup(reader->arena, str_from(cmark_node_get_fence_info(node)));
+    doc_close(&reader->builder);
+}
+
+/* Only a text with a link or a tag needs to be followed. */
+static bool needs_cursor(const Reader *reader, cmark_node *node)
+{
+    Pos start = start_of(reader, node);
+    Pos end = lines_span(&reader->lines, (size_t)cmark_node_get_end_line(node)).end;
+    Str text = str_slice(reader->source->text, start, end);
+    return str_find_byte(text, '[') != STR_NONE || str_find_byte(text, '<') != STR_NONE;
+}
+
+static void open_cursor(Reader *reader, cmark_node *node)
+{
+    reader->block = start_of(reader, node);
+    reader->block_text = reader->block;
+    Content content = {0};
+    if (cmark_node_get_type(node) == CMARK_NODE_HEADING) {
+        reader->block_text = block_skip_atx_opening(reader->source->text, reader->block);
+    }
+    if (needs_cursor(reader, node)) {
+        content = content_new(reader->scratch, &reader->lines, reader->block_text,
+                              (size_t)cmark_node_get_start_line(node),
+                              (size_t)cmark_node_get_end_line(node), containers_of(reader));
+    }
+    reader->cursor = cursor_new(reader->scratch, content, decode_reference);
+    if (content.lines.count > 0 && reader->block_text == reader->block) {
+        cursor_skip_definitions(&reader->cursor);
+        reader->block_text = content_pos(&reader->cursor.content, reader->cursor.at);
+    }
+}
+
+static void leave_heading(Reader *reader, Node *heading)
+{
+    Buf text = buf_new(reader->scratch);
+    node_text(&text, heading);
+    Str slug = markdown_slug(reader->arena, buf_str(&text));
+    *list_add(reader->arena, &reader->doc.headings) = (Heading){heading->level, reader->block};
+    if (slug.len > 0) { /* an id may not be empty */
+        heading->id = slug_take(reader->arena, &reader->slugs, slug);
+        *list_add(reader->arena, &reader->doc.anchors) = (Anchor){heading->id, reader->block_text};
+    }
+}
+
+static void enter_text_block(Reader *reader, cmark_node *node)
+{
+    bool is_heading = cmark_node_get_type(node) == CMARK_NODE_HEADING;
+    Node *block = doc_open_inlines(&reader->builder, is_heading ? NODE_HEADING : NODE_PARAGRAPH);
+    block->level = is_heading ? (unsigned)cmark_node_get_heading_level(node) : 0;
+    open_cursor(reader, node);
+}
+
+static void leave_text_block(Reader *reader)
+{
+    Node *block = reader->builder.open;
+    doc_close_inlines(&reader->builder);
+    if (block->kind == NODE_HEADING) {
+        leave_heading(reader, block);
+    } else if (reader->doc.first_paragraph.len == 0) {
+        Buf text = buf_new(reader->arena);
+        node_text(&text, block);
+        reader->doc.first_paragraph = buf_str(&text);
+    }
+}
+
+/* --- Events ---------------------------------------------------------------------------------- */
+
+/* Nodes that only enclose others. */
+static const struct Container {
+    NodeKind kind;
+    size_t marks; /* bytes that open it, and as many that close it, within a text */
+} CONTAINERS[] = {
+    [CMARK_NODE_DOCUMENT] = {NODE_DOCUMENT, 0},   [CMARK_NODE_BLOCK_QUOTE] = {NODE_QUOTE, 0},
+    [CMARK_NODE_LIST] = {NODE_LIST, 0},           [CMARK_NODE_ITEM] = {NODE_ITEM, 0},
+    [CMARK_NODE_EMPH] = {NODE_EMPHASIS, 1},       [CMARK_NODE_STRONG] = {NODE_STRONG, 2},
+    [CMARK_NODE_THEMATIC_BREAK] = {NODE_RULE, 0},
+};
+
+static void enter_container(Reader *reader, cmark_node *node)
+{
+    const struct Container *container = &CONTAINERS[cmark_node_get_type(node)];
+    Node *opened = doc_open(&reader->builder, container->kind);
+    cursor_marks(&reader->cursor, container->marks);
+    if (opened->kind == NODE_LIST) {
+        opened->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+        opened->start = (unsigned)cmark_node_get_list_start(node);
+        opened->tight = cmark_node_get_list_tight(node) != 0;
+    } else if (opened->kind == NODE_RULE) {
+        doc_close(&reader->builder); /* a leaf, which cmark does not leave */
+    } else if (opened->kind == NODE_DOCUMENT) {
+        reader->doc.root = opened;
+    }
+}
+
+static void enter(Reader *reader, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    Str literal = str_from(cmark_node_get_literal(node));
+    switch (type) {
+    case CMARK_NODE_CODE_BLOCK:
+        add_code_block(reader, node);
+        break;
+    case CMARK_NODE_HTML_BLOCK:
+        add_html_block(reader, node);
+        break;
+    case CMARK_NODE_PARAGRAPH:
+    case CMARK_NODE_HEADING:
+        enter_text_block(reader, node);
+        break;
+    case CMARK_NODE_TEXT:
+        cursor_text(&reader->cursor, literal);
+        doc_add_text(&reader->builder, NODE_TEXT, literal);
+        break;
+    case CMARK_NODE_CODE:
+        cursor_code(&reader->cursor);
+        doc_add_text(&reader->builder, NODE_CODE, literal);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        cursor_break(&reader->cursor);
+        doc_add_soft_break(&reader->builder);
+        break;
+    case CMARK_NODE_LINEBREAK:
+        cursor_break(&reader->cursor);
+        doc_add_line_break(&reader->builder);
+        break;
+    case CMARK_NODE_HTML_INLINE:
+        add_html_inline(reader, literal);
+        break;
+    case CMARK_NODE_LINK:
+    case CMARK_NODE_IMAGE:
+        enter_link(reader, node, type == CMARK_NODE_IMAGE);
+        break;
+    default:
+        enter_container(reader, node);
+        break;
+    }
+}
+
+/* cmark leaves only what may have children. */
+static void leave(Reader *reader, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
+        leave_text_block(reader);
+    } else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
+        leave_link(reader, type == CMARK_NODE_IMAGE);
+    } else {
+        doc_close(&reader->builder);
+        cursor_marks(&reader->cursor, CONTAINERS[type].marks);
+    }
+}
+
+Doc markdown_read(Arena *arena, const Source *source, Pos body)
+{
+    Arena *scratch = arena_new();
+    Reader reader = {
+        .arena = arena,
+        .scratch = scratch,
+        .source = source,
+        .root = parse(str_from_offset(source->text, body)),
+        .lines = lines_new(scratch, source->text, body),
+        .builder = doc_builder_new(arena),
+        .slugs = map_new(scratch),
+    };
+    cmark_iter *events = cmark_iter_new(reader.root);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(events)) != CMARK_EVENT_DONE) {
+        if (event == CMARK_EVENT_ENTER) {
+            enter(&reader, cmark_iter_get_node(events));
+        } else {
+            leave(&reader, cmark_iter_get_node(events));
+        }
+    }
+    cmark_iter_free(events);
+    cmark_node_free(reader.root);
+    arena_free(scratch);
+    return reader.doc;
+}

@@ -1,0 +1,158 @@
+/* main.c - finds the command, prints what it found, returns the status. SPDX-License-Identifier: ISC */
+#include "base/build_id.h"
+#include "base/fs.h"
+#include "base/interrupt.h"
+#include "cmd/command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Standard output that can't be written is an error like any other (a full disk, a closed pipe). */
+static bool print(FILE *stream, Str text)
+{
+    return fwrite(text.data == NULL ? "" : text.data, 1, text.len, stream) == text.len &&
+           fflush(stream) == 0;
+}
+
+static bool wants_color(const CommonOptions *common, int descriptor)
+{
+    const char *when = common->color == NULL ? "auto" : common->color;
+    const char *no_color = getenv("NO_COLOR"); /* no-color.org: set and not empty */
+    if (strcmp(when, "auto") != 0) {
+        return strcmp(when, "always") == 0;
+    }
+    const char *terminal = getenv("TERM");
+    bool is_dumb = terminal == NULL || strcmp(terminal, "dumb") == 0;
+    return isatty(descriptor) == 1 && !is_dumb && (no_color == NULL || no_color[0] == '\0');
+}
+
+static bool usage_fault(Run *run, Str message, const Command *command)
+{
+    diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "%.*s", STR_ARGS(message));
+    if (command == NULL) {
+        diags_hint(run->diags, "try 'faqgen --help'");
+    } else {
+        diags_hint(run->diags, "try 'faqgen help %s'", command->name);
+    }
+    return false;
+}
+
+static bool check_operands(Run *run, const Command *command)
+{
+    if (run->operands.count < command->least) {
+        return usage_fault(run,
+                           str_format(run->arena, "'%s' needs %s", command->name,
+                                      command->operands),
+                           command);
+    }
+    if (run->operands.count > command->most) {
+        const char *extra = run->operands.items[command->most];
+        return usage_fault(run,
+                           str_format(run->arena, "'%s' is one word too many",
+                                      diags_quote(run->diags, str_from(extra))),
+                           command);
+    }
+    return true;
+}
+
+/* Options before the command's name belong to every command: faqgen -q build. */
+static int count_leading_options(int count, char *const *arguments)
+{
+    int leading = 0;
+    while (leading < count && arguments[leading][0] == '-' && arguments[leading][1] != '\0') {
+        leading++;
+    }
+    return leading;
+}
+
+static bool parse(Run *run, const Command *command, void *options, CommonOptions *common, int count,
+                  char *const *arguments)
+{
+    Str message = {0};
+    if (!options_parse(run->arena, command == NULL ? NULL : command->options, options,
+                       COMMON_OPTIONS, common, count, arguments, &run->operands, &message)) {
+        return usage_fault(run, message, command);
+    }
+    return true;
+}
+
+static int run_command(Run *run, CommonOptions *common, int count, char *const *arguments)
+{
+    if (count > 0 && strcmp(arguments[0], "--version") == 0) {
+        buf_addf(run->out, "faqgen %s\n", build_version);
+        return 0;
+    }
+    int leading = count_leading_options(count, arguments);
+    if (!parse(run, NULL, NULL, common, leading, arguments)) {
+        return 0;
+    }
+    if (common->help || count == 0) {
+        usage_program(run->out);
+        return count == 0 ? 2 : 0;
+    }
+    if (leading == count) {
+        usage_fault(run, STR("no command"), NULL);
+        return 0;
+    }
+    const Command *command = command_find(str_from(arguments[leading]), run->diags);
+    if (command == NULL) {
+        return 0;
+    }
+    void *options = arena_alloc(run->arena, 1, command->options_size);
+    if (!parse(run, command, options, common, count - leading - 1, arguments + leading + 1)) {
+        return 0;
+    }
+    if (common->help) {
+        usage_command(run->out, command);
+        return 0;
+    }
+    if (!check_operands(run, command)) {
+        return 0;
+    }
+    run->options = options;
+    run->out_style = (ReportStyle){.color = wants_color(common, STDOUT_FILENO)};
+    run->progress = !common->quiet && isatty(STDERR_FILENO) == 1;
+    return command->run(run);
+}
+
+/* Results first, then what was found; the status is the worse of both. */
+static int finish(Run *run, const CommonOptions *common, int status)
+{
+    ReportStyle style = {.color = wants_color(common, STDERR_FILENO),
+                         .excerpt = isatty(STDERR_FILENO) == 1};
+    if (!print(stdout, buf_str(run->out))) {
+        diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""),
+                          "can't write to standard output: %s", strerror(errno));
+    }
+    diags_sort(run->diags);
+    Buf report = buf_new(run->arena);
+    report_all(&report, run->diags, style);
+    if (!print(stderr, buf_str(&report))) {
+        return 2;
+    }
+    int found = diags_exit_status(run->diags);
+    return found > status ? found : status;
+}
+
+int main(int argc, char **argv)
+{
+    if (!fs_open_standard_streams()) {
+        return 2;
+    }
+    interrupt_install();
+    Arena *arena = arena_new();
+    Buf out = buf_new(arena);
+    Diags diags = diags_new(arena);
+    CommonOptions common = {0};
+    Run run = {.arena = arena, .out = &out, .diags = &diags, .common = &common};
+    int status = run_command(&run, &common, argc > 0 ? argc - 1 : 0, argv + 1);
+    status = finish(&run, &common, status);
+    if (run.release != NULL) {
+        run.release(run.owned);
+    }
+    arena_free(arena);
+    return status;
+}

@@ -1,0 +1,108 @@
+/* site.c - where an address written in a file of the site leads. SPDX-License-Identifier: ISC */
+#include "model/site.h"
+
+#include "base/unicode.h"
+#include "model/url.h"
+
+bool entry_is_archived(const Entry *entry)
+{
+    return str_eq(entry->status.text, STR("archived"));
+}
+
+static bool is_alias_segment(Str segment)
+{
+    for (size_t i = 0; i < segment.len; i++) {
+        char byte = segment.data[i];
+        bool is_mark = byte == '_' || byte == '~' || byte == '-' || (byte == '.' && i > 0);
+        if (!byte_is_letter(byte) && !byte_is_digit(byte) && !is_mark) {
+            return false;
+        }
+    }
+    return segment.len > 0;
+}
+
+bool alias_page(Arena *arena, Str alias, Str *ret_page)
+{
+    Buf page = buf_new(arena);
+    buf_add(&page, alias);
+    if (str_ends_with(alias, STR("/"))) {
+        buf_add(&page, STR("index.html"));
+    }
+    Str rest = buf_str(&page);
+    Str segment;
+    while (str_cut(&rest, '/', &segment)) {
+        if (!is_alias_segment(segment)) {
+            return false;
+        }
+    }
+    *ret_page = buf_str(&page);
+    return str_ends_with(*ret_page, STR(".html"));
+}
+
+Str output_key(Arena *arena, Str url)
+{
+    return unicode_fold_nfc(arena, url);
+}
+
+static void find_file(const Site *site, Target *target)
+{
+    target->entry = map_get(&site->by_path, target->path);
+    target->category = map_get(&site->category_by_path, target->path);
+    target->asset = map_get(&site->asset_by_path, target->path);
+    if (target->entry != NULL) {
+        target->kind = TARGET_ENTRY;
+    } else if (target->category != NULL) {
+        target->kind = TARGET_CATEGORY;
+    } else if (target->asset != NULL) {
+        target->kind = TARGET_ASSET;
+    } else if (map_get(&site->folders, target->path) != NULL) {
+        target->kind = TARGET_FOLDER;
+    } else {
+        target->kind = TARGET_MISSING;
+    }
+}
+
+Target site_resolve(const Site *site, Arena *arena, Str folder, Str url)
+{
+    Str clean = url_clean(arena, url);
+    Target target = {.kind = TARGET_EXTERNAL};
+    if (url_scheme(arena, clean).len > 0 || url_is_protocol_relative(clean)) {
+        return target;
+    }
+    UrlParts parts = url_split(clean);
+    target.query = parts.query;
+    target.fragment = parts.fragment;
+    if (parts.path.len == 0) {
+        target.kind = TARGET_SELF;
+        return target;
+    }
+    if (parts.path.data[0] == '/') {
+        target.kind = TARGET_ABSOLUTE;
+        return target;
+    }
+    /* A final slash asks for a folder, even where a file has that name. */
+    bool wants_folder = str_ends_with(parts.path, STR("/"));
+    if (!url_join(arena, folder, parts.path, &target.path)) {
+        target.kind = TARGET_OUTSIDE;
+        return target;
+    }
+    find_file(site, &target);
+    if (wants_folder && target.kind != TARGET_FOLDER) {
+        target.kind = TARGET_MISSING;
+    }
+    return target;
+}
+
+Str target_url(const Target *target)
+{
+    switch (target->kind) {
+    case TARGET_ENTRY:
+        return target->entry->url;
+    case TARGET_CATEGORY:
+        return target->category->url;
+    case TARGET_ASSET:
+        return target->asset->url;
+    default:
+        return (Str){0};
+    }
+}

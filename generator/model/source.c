@@ -1,0 +1,86 @@
+/* source.c - a text that diagnostics can point into. SPDX-License-Identifier: ISC */
+#include "model/source.h"
+
+#include "base/unicode.h"
+
+#include <string.h>
+
+/* A carriage return that no line feed follows stays: it is a fault to be reported, not a line
+ * end. */
+static Str with_plain_line_ends(Arena *arena, Str text)
+{
+    const Str line_end = STR("\r\n");
+    size_t at = str_find(text, line_end);
+    if (at == STR_NONE) {
+        return text;
+    }
+    char *copy = arena_alloc(arena, text.len, 1);
+    size_t len = 0;
+    while (at != STR_NONE) {
+        memcpy(copy + len, text.data, at);
+        len += at;
+        copy[len++] = '\n';
+        text = str_from_offset(text, at + line_end.len);
+        at = str_find(text, line_end);
+    }
+    memcpy(copy + len, text.data, text.len);
+    return (Str){copy, len + text.len};
+}
+
+Source *source_new(Arena *arena, Str path, Str bytes)
+{
+    const Str byte_order_mark = STR("\xEF\xBB\xBF");
+    Str text = bytes.data == NULL ? STR("") : bytes;
+    Source *source = arena_new_object(arena, Source);
+    source->path = str_dup(arena, path);
+    source->hash = hash_of(bytes);
+    source->had_byte_order_mark = str_starts_with(text, byte_order_mark);
+    if (source->had_byte_order_mark) {
+        text = str_from_offset(text, byte_order_mark.len);
+    }
+    source->text = with_plain_line_ends(arena, text);
+    return source;
+}
+
+void source_seek(SourceCursor *cursor, const Source *source, Pos pos)
+{
+    Str text = source->text;
+    pos = pos > text.len ? text.len : pos;
+    if (cursor->source != source || cursor->pos > pos) {
+        *cursor = (SourceCursor){.source = source, .line = 1, .column = 1};
+    }
+    size_t line_end = str_find_byte(str_slice(text, cursor->pos, pos), '\n');
+    while (line_end != STR_NONE) {
+        cursor->pos += line_end + 1;
+        cursor->line++;
+        cursor->column = 1;
+        line_end = str_find_byte(str_slice(text, cursor->pos, pos), '\n');
+    }
+    size_t next = cursor->pos;
+    while (cursor->pos < pos) {
+        (void)utf8_next(text, &next);
+        if (next > pos) {
+            return;
+        }
+        cursor->pos = next;
+        cursor->column++;
+    }
+}
+
+void source_line_column(const Source *source, Pos pos, size_t *ret_line, size_t *ret_column)
+{
+    SourceCursor cursor = {0};
+    source_seek(&cursor, source, pos);
+    *ret_line = cursor.line;
+    *ret_column = cursor.column;
+}
+
+Str source_line(const Source *source, Pos pos)
+{
+    Str text = source->text;
+    pos = pos > text.len ? text.len : pos;
+    size_t before = str_find_last_byte(str_slice(text, 0, pos), '\n');
+    size_t start = before == STR_NONE ? 0 : before + 1;
+    size_t len = str_find_byte(str_from_offset(text, start), '\n');
+    return len == STR_NONE ? str_from_offset(text, start) : str_slice(text, start, start + len);
+}

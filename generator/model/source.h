@@ -1,0 +1,59 @@
+/* source.h - a text that diagnostics can point into. SPDX-License-Identifier: ISC */
+#ifndef FAQGEN_MODEL_SOURCE_H
+#define FAQGEN_MODEL_SOURCE_H
+
+#include "base/hash.h"
+#include "base/str.h"
+
+/* A byte offset in Source.text; converted to line and column only when it is printed. */
+typedef size_t Pos;
+
+#define POS_NONE SIZE_MAX /* the finding is about the file, not a place in it */
+
+/* Bytes `start` up to, not including, `end`. */
+typedef struct Span {
+    Pos start;
+    Pos end;
+} Span;
+
+/* A value of the source and where it stands. Missing: text.data is NULL. */
+typedef struct Text {
+    Str text;
+    Pos pos;
+} Text;
+
+typedef LIST(Text) TextList;
+
+/* `text` is what the file says without a byte order mark and with LF for CRLF: neither changes a
+ * line or a column. `hash` is of the file as it is on disk. Immutable once made, so that threads
+ * may share it. */
+typedef struct Source {
+    Str path; /* as shown to the user: "content/faq/q6/05-download-denied.md" */
+    Str text; /* never missing, though it may be empty */
+    Hash hash;
+    bool had_byte_order_mark;
+} Source;
+
+/* Copies `path`; keeps `bytes` where it need not be changed (it must live in `arena` or longer). */
+Source *source_new(Arena *arena, Str path, Str bytes);
+
+/* 1-based; the column counts code points, a tab as one and an invalid byte as one. POS_NONE and
+ * positions behind the end are those of the end of the text; a position inside a character is that
+ * of the character. */
+void source_line_column(const Source *source, Pos pos, size_t *ret_line, size_t *ret_column);
+
+/* The same for many positions in ascending order, in one pass over the text. Begin with a zeroed
+ * cursor; a step back or another source costs a fresh start. */
+typedef struct SourceCursor {
+    const Source *source;
+    Pos pos;
+    size_t line;
+    size_t column;
+} SourceCursor;
+
+void source_seek(SourceCursor *cursor, const Source *source, Pos pos);
+
+/* The line that holds `pos`, without its end. */
+Str source_line(const Source *source, Pos pos);
+
+#endif

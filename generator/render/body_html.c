@@ -1,0 +1,206 @@
+/* body_html.c - a text as HTML. SPDX-License-Identifier: ISC */
+#include "render/body.h"
+#include "render/escape.h"
+
+typedef struct HtmlWriter {
+    Buf *out;
+    size_t start; /* where our part of `out` begins */
+    const BodyLinks *links;
+    const Node *link; /* whose <a> is open: HTML has none within another, cmark has autolinks */
+} HtmlWriter;
+
+/* Makes sure that what follows begins a line. */
+static void begin_line(HtmlWriter *writer)
+{
+    Buf *out = writer->out;
+    if (out->len > writer->start && out->data[out->len - 1] != '\n') {
+        buf_add_byte(out, '\n');
+    }
+}
+
+/* CommonMark 0.30 section 5.3: paragraphs of a tight list are not wrapped. */
+static bool is_tight(const Node *paragraph)
+{
+    const Node *item = paragraph->parent;
+    return item != NULL && item->kind == NODE_ITEM && item->parent != NULL && item->parent->tight;
+}
+
+static void add_attribute(Buf *out, const char *name, Str value)
+{
+    buf_addf(out, " %s=\"", name);
+    buf_add_html_attribute(out, value);
+    buf_add_byte(out, '"');
+}
+
+static Str address_of(const HtmlWriter *writer, const Node *node)
+{
+    const BodyLinks *links = writer->links;
+    return links == NULL ? node->url : links->address(links->data, writer->out->arena, node);
+}
+
+static void add_code_block(HtmlWriter *writer, const Node *node)
+{
+    size_t end = 0;
+    while (end < node->info.len && !byte_is_space(node->info.data[end])) {
+        end++;
+    }
+    begin_line(writer);
+    buf_add_text(writer->out, "<pre><code");
+    if (end > 0) {
+        buf_add_text(writer->out, " class=\"language-");
+        buf_add_html_attribute(writer->out, str_slice(node->info, 0, end));
+        buf_add_byte(writer->out, '"');
+    }
+    buf_add_byte(writer->out, '>');
+    buf_add_html_text(writer->out, node->text);
+    buf_add_text(writer->out, "</code></pre>\n");
+}
+
+static void add_image(HtmlWriter *writer, const Node *node)
+{
+    Str address = address_of(writer, node);
+    Buf alternative = buf_new(writer->out->arena);
+    node_text(&alternative, node);
+    if (writer->links != NULL && address.len == 0) {
+        buf_add_html_text(writer->out, buf_str(&alternative));
+        return;
+    }
+    buf_add_text(writer->out, "<img src=\"");
+    buf_add_href(writer->out, address);
+    buf_add_byte(writer->out, '"');
+    add_attribute(writer->out, "alt", buf_str(&alternative));
+    if (node->title.len > 0) {
+        add_attribute(writer->out, "title", node->title);
+    }
+    buf_add_text(writer->out, " />");
+}
+
+static void enter_link(HtmlWriter *writer, const Node *node)
+{
+    Str address = address_of(writer, node);
+    if (writer->link != NULL || (writer->links != NULL && address.len == 0)) {
+        return;
+    }
+    writer->link = node;
+    buf_add_text(writer->out, "<a href=\"");
+    buf_add_href(writer->out, address);
+    buf_add_byte(writer->out, '"');
+    if (node->title.len > 0) {
+        add_attribute(writer->out, "title", node->title);
+    }
+    buf_add_byte(writer->out, '>');
+}
+
+static void enter_list(HtmlWriter *writer, const Node *node)
+{
+    begin_line(writer);
+    if (!node->ordered) {
+        buf_add_text(writer->out, "<ul>\n");
+    } else if (node->start == 1) {
+        buf_add_text(writer->out, "<ol>\n");
+    } else {
+        buf_addf(writer->out, "<ol start=\"%u\">\n", node->start);
+    }
+}
+
+static void enter_heading(HtmlWriter *writer, const Node *node)
+{
+    begin_line(writer);
+    buf_addf(writer->out, "<h%u", node->level);
+    if (node->id.len > 0) {
+        add_attribute(writer->out, "id", node->id);
+    }
+    buf_add_byte(writer->out, '>');
+}
+
+static void add_code(Buf *out, Str code)
+{
+    buf_add_text(out, "<code>");
+    buf_add_html_text(out, code);
+    buf_add_text(out, "</code>");
+}
+
+/* Kinds whose marks are the same for every node. */
+static const struct Marks {
+    bool on_own_line; /* the start tag begins a line, the end tag of a quote does as well */
+    const char *open;
+    const char *close;
+} MARKS[] = {
+    [NODE_ITEM] = {true, "<li>", "</li>\n"},
+    [NODE_QUOTE] = {true, "<blockquote>\n", "</blockquote>\n"},
+    [NODE_RULE] = {true, "<hr />\n", ""},
+    [NODE_EMPHASIS] = {false, "<em>", "</em>"},
+    [NODE_STRONG] = {false, "<strong>", "</strong>"},
+    [NODE_SOFT_BREAK] = {false, "\n", ""},
+    [NODE_LINE_BREAK] = {false, "<br />\n", ""},
+};
+
+static const struct Marks *marks_of(const Node *node)
+{
+    bool has_marks =
+        node->kind < sizeof(MARKS) / sizeof(MARKS[0]) && MARKS[node->kind].open != NULL;
+    return has_marks ? &MARKS[node->kind] : NULL;
+}
+
+static void enter(HtmlWriter *writer, const Node *node)
+{
+    const struct Marks *marks = marks_of(node);
+    if ((marks != NULL && marks->on_own_line) ||
+        (node->kind == NODE_PARAGRAPH && !is_tight(node))) {
+        begin_line(writer);
+    }
+    if (marks != NULL) {
+        buf_add_text(writer->out, marks->open);
+    } else if (node->kind == NODE_PARAGRAPH) {
+        buf_add_text(writer->out, is_tight(node) ? "" : "<p>");
+    } else if (node->kind == NODE_HEADING) {
+        enter_heading(writer, node);
+    } else if (node->kind == NODE_LIST) {
+        enter_list(writer, node);
+    } else if (node->kind == NODE_CODE_BLOCK) {
+        add_code_block(writer, node);
+    } else if (node->kind == NODE_TEXT) {
+        buf_add_html_text(writer->out, node->text);
+    } else if (node->kind == NODE_CODE) {
+        add_code(writer->out, node->text);
+    } else if (node->kind == NODE_LINK) {
+        enter_link(writer, node);
+    } else if (node->kind == NODE_IMAGE) {
+        add_image(writer, node);
+    }
+}
+
+static void leave(HtmlWriter *writer, const Node *node)
+{
+    const struct Marks *marks = marks_of(node);
+    if (node->kind == NODE_QUOTE) {
+        begin_line(writer);
+    }
+    if (marks != NULL) {
+        buf_add_text(writer->out, marks->close);
+    } else if (node->kind == NODE_PARAGRAPH) {
+        buf_add_text(writer->out, is_tight(node) ? "" : "</p>\n");
+    } else if (node->kind == NODE_HEADING) {
+        buf_addf(writer->out, "</h%u>\n", node->level);
+    } else if (node->kind == NODE_LIST) {
+        buf_add_text(writer->out, node->ordered ? "</ol>\n" : "</ul>\n");
+    } else if (node == writer->link) {
+        buf_add_text(writer->out, "</a>");
+        writer->link = NULL;
+    }
+}
+
+void body_html(Buf *out, const Node *root, const BodyLinks *links)
+{
+    HtmlWriter writer = {.out = out, .start = out->len, .links = links};
+    bool leaving = false;
+    for (const Node *at = root; at != NULL; at = node_walk(root, at, &leaving)) {
+        if (leaving) {
+            leave(&writer, at);
+        } else {
+            enter(&writer, at);
+            /* The alternative text is written already. */
+            leaving = at->kind == NODE_IMAGE;
+        }
+    }
+}

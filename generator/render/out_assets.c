@@ -1,0 +1,60 @@
+/* out_assets.c - the theme's files, and those that entries refer to. SPDX-License-Identifier: ISC */
+#include "base/fs.h"
+#include "load/limits.h"
+#include "render/render.h"
+
+#include <errno.h>
+#include <string.h>
+
+static size_t count_assets(const Render *render)
+{
+    size_t count = render->theme->assets.count;
+    for (size_t i = 0; i < render->site->assets.count; i++) {
+        count += render->site->assets.items[i]->is_used ? 1 : 0;
+    }
+    return count;
+}
+
+static bool write_theme_asset(const Job *job, const ThemeAsset *asset)
+{
+    Str path = str_format(job->scratch, "site/%.*s", STR_ARGS(asset->path));
+    return job_put(job, path, asset->bytes);
+}
+
+/* The `i`-th of those that are used; there are so many. */
+static const Asset *used_asset(const AssetList *assets, size_t i)
+{
+    size_t at = 0;
+    while (i > 0 || !assets->items[at]->is_used) {
+        i -= assets->items[at]->is_used ? 1 : 0;
+        at++;
+    }
+    return assets->items[at];
+}
+
+static bool write_content_asset(const Job *job, const Asset *asset)
+{
+    const Site *site = job->render->site;
+    const char *path = str_terminated(job->scratch, asset->path);
+    Str bytes;
+    if (!fs_read(job->scratch, site->folder_fd, path, LIMIT_ASSET_BYTES, &bytes, NULL)) {
+        int error = errno;
+        Str shown = str_format(job->scratch, "%.*s/%s", STR_ARGS(site->folder), path);
+        diags_report_path(job->diags, SEVERITY_FATAL, NULL, shown, "can't read: %s",
+                          strerror(error));
+        return false;
+    }
+    return job_put(job, str_format(job->scratch, "site/%.*s", STR_ARGS(asset->url)), bytes);
+}
+
+static bool write_asset(const Job *job, size_t i)
+{
+    const Render *render = job->render;
+    if (i < render->theme->assets.count) {
+        return write_theme_asset(job, &render->theme->assets.items[i]);
+    }
+    return write_content_asset(job,
+                               used_asset(&render->site->assets, i - render->theme->assets.count));
+}
+
+const Output output_assets = {.name = "assets", .count = count_assets, .write = write_asset};

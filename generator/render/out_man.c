@@ -1,0 +1,79 @@
+/* out_man.c - the manual page, where every reader looks for it. SPDX-License-Identifier: ISC */
+#include "render/man_page.h"
+#include "render/render.h"
+
+/* man(1) looks in man7 without a translation and in ja/man7 with one; a reader of Japanese may
+ * have either locale, so the same page lies in both. Copies, because links don't survive every
+ * archive. */
+enum {
+    PLACE_PLAIN,
+    PLACE_LANGUAGE,
+    PLACE_COUNT,
+};
+
+/* BCP 47 "pt-Latn-BR" as man(1) has it: "pt_BR". */
+static Str locale_name(Arena *arena, Str tag)
+{
+    Buf out = buf_new(arena);
+    Str rest = str_lower_ascii(arena, tag);
+    Str part;
+    bool is_first = true;
+    for (; str_cut(&rest, '-', &part); is_first = false) {
+        if (is_first) {
+            buf_add(&out, part);
+        } else if (part.len == 1) {
+            break; /* extensions and private use: "-u-…", "-x-…" */
+        } else if (part.len == 2 && byte_is_letter(part.data[0]) && byte_is_letter(part.data[1])) {
+            buf_addf(&out, "_%c%c", part.data[0] - 'a' + 'A', part.data[1] - 'a' + 'A');
+            break;
+        }
+    }
+    return buf_str(&out);
+}
+
+static Str page_path(const Job *job, Str name, size_t place)
+{
+    const Config *config = &job->render->site->config;
+    Str folder = STR("man");
+    if (place == PLACE_LANGUAGE) {
+        folder =
+            str_format(job->scratch, "man/%s",
+                       str_terminated(job->scratch, locale_name(job->scratch, config->lang.text)));
+    }
+    return str_format(job->scratch, "%.*s/man%zu/%.*s.%zu", STR_ARGS(folder), config->man.section,
+                      STR_ARGS(name), config->man.section);
+}
+
+static size_t count_places(const Site *site)
+{
+    return site->config.lang.text.len > 0 ? PLACE_COUNT : PLACE_LANGUAGE;
+}
+
+/* The whole FAQ in each place, then each entry in each place. */
+static size_t count_pages(const Render *render)
+{
+    const Site *site = render->site;
+    size_t pages = 1 + (site->config.man.entry_pages ? site->entries.count : 0);
+    return pages * count_places(site);
+}
+
+static bool write_page(const Job *job, size_t i)
+{
+    const Site *site = job->render->site;
+    const Value *strings = job->render->theme->strings;
+    size_t place = i % count_places(site);
+    size_t page = i / count_places(site);
+    Str name = site->config.name.text;
+    Buf out = buf_new(job->scratch);
+    bool ok = false;
+    if (page == 0) {
+        ok = man_page_write(&out, site, strings, job->diags);
+    } else {
+        const Entry *entry = site->entries.items[page - 1];
+        name = man_entry_name(job->scratch, entry, &site->config);
+        ok = man_entry_page_write(&out, site, entry, strings, job->diags);
+    }
+    return ok && job_put(job, page_path(job, name, place), buf_str(&out));
+}
+
+const Output output_man = {.name = "man", .count = count_pages, .write = write_page};

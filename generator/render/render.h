@@ -1,0 +1,49 @@
+/* render.h - every output of a site. SPDX-License-Identifier: ISC */
+#ifndef FAQGEN_RENDER_RENDER_H
+#define FAQGEN_RENDER_RENDER_H
+
+#include "base/stage.h"
+#include "model/site.h"
+#include "render/theme.h"
+
+/* What all jobs share; nobody writes to it while they run. */
+typedef struct Render {
+    const Site *site;
+    const Theme *theme;
+    Stage *stage;
+    unsigned threads;
+} Render;
+
+/* A job writes one file. */
+typedef struct Job {
+    const Render *render;
+    Arena *scratch; /* gone after the job */
+    size_t slot;    /* for stage_put */
+    Diags *diags;
+} Job;
+
+/* A row of OUTPUTS: `count` files, of which `write` makes the i-th. write returns false when it
+ * has reported why. */
+typedef struct Output {
+    const char *name;
+    size_t (*count)(const Render *render);
+    bool (*write)(const Job *job, size_t i);
+} Output;
+
+extern const Output output_pages;    /* home, categories, entries, errors, 404 */
+extern const Output output_redirects;
+extern const Output output_sitemap;
+extern const Output output_assets;   /* of the theme and of the content */
+extern const Output output_database;
+extern const Output output_man;
+
+/* How many slots the stage needs. */
+size_t render_file_count(const Render *render);
+
+/* Writes all files, in parallel. False with findings. */
+bool render_all(const Render *render, Diags *diags);
+
+/* For the outputs: stages `bytes`, and reports what failed. */
+bool job_put(const Job *job, Str path, Str bytes);
+
+#endif

@@ -1,0 +1,307 @@
+/* view.c - what the templates see of a site. SPDX-License-Identifier: ISC */
+#include "render/view.h"
+
+#include "model/url.h"
+
+/* A text that is there but empty counts as not given. */
+static void set_filled(Value *map, const char *name, Str text)
+{
+    value_set_text(map, name, text.len > 0 ? text : (Str){0});
+}
+
+static void set_nothing(Value *map, const char *name)
+{
+    value_set_text(map, name, (Str){0});
+}
+
+static void set_count(Value *map, const char *name, size_t count)
+{
+    value_set_text(map, name, str_format(map->map.arena, "%zu", count));
+}
+
+Str view_heading(Arena *arena, Str id, Str title)
+{
+    return str_format(arena, "%.*s %.*s", STR_ARGS(id), STR_ARGS(title));
+}
+
+Str view_address(Arena *arena, const Site *site, Str url)
+{
+    bool is_index = str_eq(path_name(url), STR("index.html"));
+    Str shown = is_index ? str_slice(url, 0, url.len - path_name(url).len) : url;
+    return str_format(arena, "%.*s%.*s", STR_ARGS(site->config.base_url.text), STR_ARGS(shown));
+}
+
+/* What leads from the page to the site's root: "" or "../" or "../../" … */
+static Str root_of(Arena *arena, Str url)
+{
+    Buf root = buf_new(arena);
+    buf_add(&root, STR(""));
+    for (size_t i = 0; i < url.len; i++) {
+        if (url.data[i] == '/') {
+            buf_add(&root, STR("../"));
+        }
+    }
+    return root.len > 0 ? buf_str(&root) : STR("");
+}
+
+/* RFC 6068: what is neither unreserved nor "@" or "+" is percent-encoded. */
+static Str mail_address(Arena *arena, Str mail)
+{
+    Buf out = buf_new(arena);
+    buf_add(&out, STR("mailto:"));
+    for (size_t i = 0; i < mail.len; i++) {
+        char byte = mail.data[i];
+        bool is_plain = byte_is_letter(byte) || byte_is_digit(byte) ||
+                        str_find_byte(STR("-._~@+"), byte) != STR_NONE;
+        if (is_plain) {
+            buf_add_byte(&out, byte);
+        } else {
+            buf_addf(&out, "%%%02X", (unsigned)(unsigned char)byte);
+        }
+    }
+    return buf_str(&out);
+}
+
+static void set_contact(const View *view, Value *map)
+{
+    const Contact *contact = &view->site->config.contact;
+    if (contact->title.text.len == 0) {
+        set_nothing(map, "contact");
+        return;
+    }
+    Value *value = value_map(view->arena);
+    Str mail = contact->mail.text;
+    value_set_text(value, "title", contact->title.text);
+    set_filled(value, "url", contact->url.text);
+    set_filled(value, "mail", mail);
+    set_filled(value, "mail_url", mail.len > 0 ? mail_address(view->arena, mail) : mail);
+    value_set(map, "contact", value);
+}
+
+static const Value *site_value(const View *view)
+{
+    const Config *config = &view->site->config;
+    Value *value = value_map(view->arena);
+    value_set_text(value, "title", config->title.text);
+    set_filled(value, "description", config->description.text);
+    set_filled(value, "publisher", config->publisher.text);
+    value_set_text(value, "lang", config->lang.text);
+    return value;
+}
+
+Value *view_page(const View *view, Str url, Str title, Str description)
+{
+    Arena *arena = view->arena;
+    Value *page = value_map(arena);
+    value_set_text(page, "title", title);
+    set_filled(page, "description",
+               description.len > 0 ? description : view->site->config.description.text);
+    value_set_text(page, "canonical", view_address(arena, view->site, url));
+    value_set_bool(page, "is_home", str_eq(url, STR("index.html")));
+    value_set_bool(page, "is_errors", str_eq(url, STR("errors.html")));
+
+    Value *map = value_map(arena);
+    value_set(map, "strings", view->strings);
+    value_set(map, "site", site_value(view));
+    value_set(map, "page", page);
+    value_set_text(map, "root", root_of(arena, url));
+    set_contact(view, map);
+    return map;
+}
+
+const Value *view_question(const View *view, Str from, const Entry *entry)
+{
+    Value *map = value_map(view->arena);
+    value_set_text(map, "id", entry->id.text);
+    value_set_text(map, "title", entry->title.text);
+    value_set_text(map, "href", url_relative(view->arena, from, entry->url));
+    value_set_text(map, "anchor", entry->anchor);
+    set_filled(map, "short_answer", entry->short_answer);
+    value_set_bool(map, "is_archived", entry_is_archived(entry));
+    return map;
+}
+
+static const Value *questions_of(const View *view, Str from, const Category *category)
+{
+    Value *list = value_list(view->arena);
+    for (size_t i = 0; i < category->entries.count; i++) {
+        value_add(list, view->arena, view_question(view, from, category->entries.items[i]));
+    }
+    return list;
+}
+
+static void set_category(Value *map, const Category *category, Str href)
+{
+    value_set_text(map, "id", category->id.text);
+    value_set_text(map, "title", category->title.text);
+    set_filled(map, "summary", category->summary.text);
+    value_set_text(map, "href", href);
+    set_count(map, "count", category->entries.count);
+}
+
+/* --- Home ------------------------------------------------------------------------------------ */
+
+/* The entry's first message that is not in `shown`, which has room for VIEW_HOME_ERRORS. */
+static const ErrorText *new_message(const Entry *entry, const Str *shown, size_t count)
+{
+    for (size_t i = 0; i < entry->errors.count; i++) {
+        size_t at = 0;
+        while (at < count && !str_eq(shown[at], entry->errors.items[i].text)) {
+            at++;
+        }
+        if (at == count) {
+            return &entry->errors.items[i];
+        }
+    }
+    return NULL;
+}
+
+/* One message of each entry, so that they lead to different answers. */
+static void set_common_errors(const View *view, Str from, Value *map)
+{
+    Value *list = value_list(view->arena);
+    Str shown[VIEW_HOME_ERRORS];
+    size_t count = 0;
+    const EntryList *entries = &view->site->entries;
+    for (size_t i = 0; i < entries->count && count < VIEW_HOME_ERRORS; i++) {
+        const Entry *entry = entries->items[i];
+        const ErrorText *error = new_message(entry, shown, count);
+        if (error == NULL || entry_is_archived(entry)) {
+            continue;
+        }
+        Value *item = value_map(view->arena);
+        value_set_text(item, "text", error->text);
+        value_set_text(item, "href", url_relative(view->arena, from, entry->url));
+        value_add(list, view->arena, item);
+        shown[count] = error->text;
+        count++;
+    }
+    value_set(map, "common_errors", list);
+    value_set_bool(map, "has_common_errors", count > 0);
+}
+
+const Value *view_home(const View *view)
+{
+    const Site *site = view->site;
+    Str url = STR("index.html");
+    Value *map = view_page(view, url, site->config.title.text, (Str){0});
+    set_common_errors(view, url, map);
+
+    bool lists_questions = site->entries.count <= VIEW_HOME_QUESTIONS;
+    Value *categories = value_list(view->arena);
+    for (size_t i = 0; i < site->categories.count; i++) {
+        const Category *category = site->categories.items[i];
+        Value *item = value_map(view->arena);
+        set_category(item, category, url_relative(view->arena, url, category->url));
+        value_set(item, "questions",
+                  lists_questions ? questions_of(view, url, category) : value_list(view->arena));
+        value_add(categories, view->arena, item);
+    }
+    value_set(map, "categories", categories);
+    value_set_bool(map, "lists_questions", lists_questions);
+    return map;
+}
+
+/* --- Category -------------------------------------------------------------------------------- */
+
+/* The way to a page below the home page; `name` is the page itself. */
+static void set_breadcrumb(const View *view, Value *map, Str from, const Category *category,
+                           Str name)
+{
+    value_set_text(map, "name", name);
+    if (category == NULL) {
+        set_nothing(map, "category");
+        return;
+    }
+    Value *value = value_map(view->arena);
+    set_category(value, category, url_relative(view->arena, from, category->url));
+    value_set(map, "category", value);
+}
+
+const Value *view_category(const View *view, const Category *category, Str body)
+{
+    Str heading = view_heading(view->arena, category->id.text, category->title.text);
+    Value *map = view_page(view, category->url, heading, category->summary.text);
+    set_breadcrumb(view, map, category->url, NULL, category->id.text);
+    set_category(map, category, url_relative(view->arena, category->url, category->url));
+    value_set_html(map, "body", body.len > 0 ? body : (Str){0});
+    value_set(map, "questions", questions_of(view, category->url, category));
+    return map;
+}
+
+/* --- Entry ----------------------------------------------------------------------------------- */
+
+static void set_messages(const View *view, Value *map, const Entry *entry)
+{
+    Value *list = value_list(view->arena);
+    for (size_t i = 0; i < entry->errors.count; i++) {
+        Value *item = value_map(view->arena);
+        value_set_text(item, "text", entry->errors.items[i].text);
+        set_filled(item, "product", entry->errors.items[i].product);
+        value_add(list, view->arena, item);
+    }
+    value_set(map, "messages", list);
+    value_set_bool(map, "has_messages", entry->errors.count > 0);
+    value_set_bool(map, "has_many_messages", entry->errors.count > VIEW_OPEN_MESSAGES);
+    set_count(map, "message_count", entry->errors.count);
+}
+
+static void set_facts(const View *view, Value *map, const Entry *entry)
+{
+    Value *tags = value_list(view->arena);
+    for (size_t i = 0; i < entry->tags.count; i++) {
+        value_add(tags, view->arena, value_text(view->arena, entry->tags.items[i].text));
+    }
+    value_set(map, "tags", tags);
+    value_set_bool(map, "has_tags", entry->tags.count > 0);
+    set_filled(map, "updated", entry->updated.text);
+    value_set_bool(map, "has_facts", entry->tags.count > 0 || entry->updated.text.len > 0);
+}
+
+static void set_related(const View *view, Value *map, const Entry *entry)
+{
+    Value *list = value_list(view->arena);
+    for (size_t i = 0; i < entry->related.count; i++) {
+        Str id = str_lower_ascii(view->arena, entry->related.items[i].text);
+        const Entry *other = map_get(&view->site->by_id, id);
+        if (other != NULL && !other->draft) {
+            value_add(list, view->arena, view_question(view, entry->url, other));
+        }
+    }
+    value_set(map, "related", list);
+    value_set_bool(map, "has_related", list->items.count > 0);
+}
+
+/* `other` is the place in Site.entries, where the entries of a category stand together; it may lie
+ * outside. */
+static bool set_neighbour(const View *view, Value *map, const char *name, const Entry *entry,
+                          size_t other)
+{
+    const EntryList *entries = &view->site->entries;
+    if (other >= entries->count || entries->items[other]->category != entry->category) {
+        set_nothing(map, name);
+        return false;
+    }
+    value_set(map, name, view_question(view, entry->url, entries->items[other]));
+    return true;
+}
+
+const Value *view_entry(const View *view, const Entry *entry, Str body)
+{
+    Str heading = view_heading(view->arena, entry->id.text, entry->title.text);
+    Value *map = view_page(view, entry->url, heading, entry->short_answer);
+    set_breadcrumb(view, map, entry->url, entry->category, entry->id.text);
+    value_set_text(map, "id", entry->id.text);
+    value_set_text(map, "title", entry->title.text);
+    set_filled(map, "summary", entry->summary.text);
+    value_set_bool(map, "is_archived", entry_is_archived(entry));
+    value_set_html(map, "body", body.len > 0 ? body : (Str){0});
+    set_messages(view, map, entry);
+    set_facts(view, map, entry);
+    set_related(view, map, entry);
+    /* Before the first is SIZE_MAX: outside. */
+    bool has_previous = set_neighbour(view, map, "previous", entry, entry->number - 1);
+    bool has_next = set_neighbour(view, map, "next", entry, entry->number + 1);
+    value_set_bool(map, "has_neighbours", has_previous || has_next);
+    return map;
+}

@@ -1,0 +1,49 @@
+/* view.h - what the templates see of a site. SPDX-License-Identifier: ISC */
+#ifndef FAQGEN_RENDER_VIEW_H
+#define FAQGEN_RENDER_VIEW_H
+
+#include "model/site.h"
+#include "render/template.h"
+
+/* Each page template gets one map of values. themes/default/README.md, which theme authors read,
+ * tells what every map holds; a name here and its line there change together. Every name is always
+ * set: one that is not given is VALUE_NOTHING, so a template can ask for it. */
+typedef struct View {
+    Arena *arena; /* where the values are made; they borrow their texts from the site */
+    const Site *site;
+    const Value *strings;
+} View;
+
+/* A site with up to so many entries lists them all on its home page. */
+#define VIEW_HOME_QUESTIONS 40
+#define VIEW_HOME_ERRORS 8
+/* An entry with more messages folds them. */
+#define VIEW_OPEN_MESSAGES 4
+
+/* `body` is markup; it may be empty. */
+const Value *view_home(const View *view);
+const Value *view_category(const View *view, const Category *category, Str body);
+const Value *view_entry(const View *view, const Entry *entry, Str body);
+const Value *view_errors(const View *view);
+
+/* `style` is the style sheet that the page carries, as it stands between the tags. */
+const Value *view_not_found(const View *view, Str style);
+
+/* For the page at `from`, which sends the reader on to `to`, called `title`. */
+const Value *view_redirect(const View *view, Str from, Str to, Str title);
+
+/* What all pages share. `url` is the page's, `title` its name in the browser, `description` may be
+ * missing: the site's then. */
+Value *view_page(const View *view, Str url, Str title, Str description);
+
+/* A question in a list on the page at `from`. */
+const Value *view_question(const View *view, Str from, const Entry *entry);
+
+/* "Q6-5 Title" */
+Str view_heading(Arena *arena, Str id, Str title);
+
+/* The complete address of a page. A final "index.html" is left out: the folder's address is the
+ * one that people see and link to. */
+Str view_address(Arena *arena, const Site *site, Str url);
+
+#endif

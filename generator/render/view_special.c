@@ -1,0 +1,57 @@
+/* view_special.c - pages for addresses that hold no answer. SPDX-License-Identifier: ISC */
+#include "base/hash.h"
+#include "model/url.h"
+#include "render/view.h"
+
+/* RFC 4648, section 4. */
+static Str base64(Arena *arena, const uint8_t *bytes, size_t len)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    Buf out = buf_new(arena);
+    for (size_t i = 0; i < len; i += 3) {
+        size_t count = len - i < 3 ? len - i : 3;
+        uint32_t group = 0;
+        for (size_t at = 0; at < 3; at++) {
+            group = group << 8 | (at < count ? bytes[i + at] : 0);
+        }
+        for (size_t at = 0; at < 4; at++) {
+            char digit = digits[group >> (18 - 6 * at) & 63];
+            buf_add_byte(&out, at <= count ? digit : '=');
+        }
+    }
+    return buf_str(&out);
+}
+
+/* The server shows this page at any depth of folders, where a relative address leads nowhere and a
+ * style sheet can't be found: addresses are complete, and the style is in the page, which the
+ * page's policy allows by its hash (CSP Level 3, 2.3.1). */
+const Value *view_not_found(const View *view, Str style)
+{
+    Arena *arena = view->arena;
+    const Site *site = view->site;
+    Value *map = view_page(view, STR("404.html"), STR("404"), (Str){0});
+    Hash hash = hash_of(style);
+    value_set_html(map, "style", style);
+    value_set_text(map, "style_hash", base64(arena, hash.bytes, sizeof hash.bytes));
+    value_set_text(map, "root", site->config.base_url.text);
+
+    Value *categories = value_list(arena);
+    for (size_t i = 0; i < site->categories.count; i++) {
+        const Category *category = site->categories.items[i];
+        Value *item = value_map(arena);
+        value_set_text(item, "id", category->id.text);
+        value_set_text(item, "title", category->title.text);
+        value_set_text(item, "href", view_address(arena, site, category->url));
+        value_add(categories, arena, item);
+    }
+    value_set(map, "categories", categories);
+    return map;
+}
+
+const Value *view_redirect(const View *view, Str from, Str to, Str title)
+{
+    Value *map = view_page(view, from, title, (Str){0});
+    value_set_text(map, "href", url_relative(view->arena, from, to));
+    value_set_text(map, "canonical", view_address(view->arena, view->site, to));
+    return map;
+}

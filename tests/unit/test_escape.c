@@ -1,0 +1,71 @@
+/* test_escape.c - text made fit for a place in HTML. SPDX-License-Identifier: ISC */
+#include "render/escape.h"
+
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void assert_added(void (*add)(Buf *, Str), Str text, const char *expected)
+{
+    Arena *arena = arena_new();
+    Buf out = buf_new(arena);
+    buf_add_text(&out, "|");
+    add(&out, text);
+    assert_string_equal(out.data + 1, expected);
+    assert_int_equal(out.len, str_from(expected).len + 1);
+    arena_free(arena);
+}
+
+static void markup_characters_become_references(void **state)
+{
+    (void)state;
+    assert_added(buf_add_html_text, STR("a<b>&\"c\"'"), "a&lt;b&gt;&amp;&quot;c&quot;'");
+    assert_added(buf_add_html_attribute, STR("\" onload=\"x&amp;"),
+                 "&quot; onload=&quot;x&amp;amp;");
+    assert_added(buf_add_html_text, STR(""), "");
+}
+
+static void text_in_any_script_stays_as_it_is(void **state)
+{
+    (void)state;
+    assert_added(buf_add_html_text, STR("日本語\té\n𠮷~"), "日本語\té\n𠮷~");
+}
+
+static void what_no_document_may_hold_becomes_a_replacement_character(void **state)
+{
+    (void)state;
+    assert_added(buf_add_html_text, STR("a\0b\x01\x0C\x7F"), "a�b���");
+    assert_added(buf_add_html_text, STR("\xC2\x85\xEF\xBF\xBE\xEF\xB7\x90\xF0\x9F\xBF\xBF"),
+                 "����");
+    assert_added(buf_add_html_attribute, STR("\xFF\x80x\xED\xA0\x80"), "��x���");
+}
+
+static void a_carriage_return_is_a_line_end(void **state)
+{
+    (void)state;
+    assert_added(buf_add_html_text, STR("a\r\nb\rc\r"), "a\nb\nc\n");
+}
+
+static void addresses_are_percent_encoded(void **state)
+{
+    (void)state;
+    assert_added(buf_add_href, STR("/ä b?c=[d]&e=\"#日"),
+                 "/%C3%A4%20b?c=%5Bd%5D&amp;e=%22#%E6%97%A5");
+    assert_added(buf_add_href, STR("a%20b<>\\^`{|}"), "a%20b%3C%3E%5C%5E%60%7B%7C%7D");
+    assert_added(buf_add_href, STR("-_.+!*'(),%#@?=;:/$~09azAZ"), "-_.+!*'(),%#@?=;:/$~09azAZ");
+    assert_added(buf_add_href, STR("\0\n\xFF"), "%00%0A%FF");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(markup_characters_become_references),
+        cmocka_unit_test(text_in_any_script_stays_as_it_is),
+        cmocka_unit_test(what_no_document_may_hold_becomes_a_replacement_character),
+        cmocka_unit_test(a_carriage_return_is_a_line_end),
+        cmocka_unit_test(addresses_are_percent_encoded),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

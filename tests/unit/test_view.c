@@ -1,0 +1,328 @@
+/* test_view.c - what the templates see of a site. SPDX-License-Identifier: ISC */
+#include "view_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+/* --- Looking into values */
+
+static const Value *get(const Value *map, const char *path)
+{
+    Str rest = str_from(path);
+    Str name;
+    while (str_cut(&rest, '.', &name)) {
+        map = map->kind == VALUE_LIST ? map->items.items[name.data[0] - '0']
+                                      : map_get(&map->map, name);
+        assert_non_null(map);
+    }
+    return map;
+}
+
+static void expect_text(const Value *map, const char *path, const char *expected)
+{
+    const Value *value = get(map, path);
+    assert_int_not_equal(value->kind, VALUE_NOTHING);
+    Arena *arena = arena_new();
+    assert_string_equal(str_terminated(arena, value->text), expected);
+    arena_free(arena);
+}
+
+static void expect_nothing(const Value *map, const char *path)
+{
+    assert_int_equal(get(map, path)->kind, VALUE_NOTHING);
+}
+
+static bool truth(const Value *map, const char *path)
+{
+    assert_int_equal(get(map, path)->kind, VALUE_BOOL);
+    return get(map, path)->truth;
+}
+
+static size_t count(const Value *map, const char *path)
+{
+    assert_int_equal(get(map, path)->kind, VALUE_LIST);
+    return get(map, path)->items.count;
+}
+
+/* --- What all pages share */
+
+static void the_root_is_as_many_steps_up_as_the_page_is_deep(void **state)
+{
+    World *world = *state;
+    expect_text(view_page(&world->view, STR("index.html"), STR("x"), STR("")), "root", "");
+    expect_text(view_page(&world->view, STR("a/b.html"), STR("x"), STR("")), "root", "../");
+    expect_text(view_page(&world->view, STR("a/b/c.html"), STR("x"), STR("")), "root", "../../");
+}
+
+static void a_complete_address_leaves_index_html_out_but_no_other_name(void **state)
+{
+    World *world = *state;
+    const char *const cases[][2] = {{"index.html", "https://host.example/faq/"},
+                                    {"a/index.html", "https://host.example/faq/a/"},
+                                    {"a/xindex.html", "https://host.example/faq/a/xindex.html"},
+                                    {"errors.html", "https://host.example/faq/errors.html"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Str address = view_address(world->arena, &world->site, str_from(cases[i][0]));
+        assert_string_equal(str_terminated(world->arena, address), cases[i][1]);
+    }
+}
+
+static void a_page_without_a_description_has_that_of_the_site(void **state)
+{
+    World *world = *state;
+    const Value *page = view_page(&world->view, STR("x.html"), STR("x"), (Str){0});
+    expect_text(page, "page.description", "What the site is");
+    page = view_page(&world->view, STR("x.html"), STR("x"), STR("Own"));
+    expect_text(page, "page.description", "Own");
+}
+
+static void a_contact_without_address_has_a_name_alone(void **state)
+{
+    World *world = *state;
+    expect_nothing(view_home(&world->view), "contact");
+    world->site.config.contact.title = TEXT("Help desk");
+    expect_text(view_home(&world->view), "contact.title", "Help desk");
+    expect_nothing(view_home(&world->view), "contact.url");
+    expect_nothing(view_home(&world->view), "contact.mail_url");
+}
+
+static void what_a_mail_address_must_not_hold_is_percent_encoded(void **state)
+{
+    World *world = *state;
+    world->site.config.contact.title = TEXT("Help desk");
+    world->site.config.contact.mail = TEXT("a+b?cc=x&\xe3\x81\x82@host.example");
+    expect_text(view_home(&world->view), "contact.mail_url",
+                "mailto:a+b%3Fcc%3Dx%26%E3%81%82@host.example");
+}
+
+/* --- Home */
+
+static void the_home_page_shows_one_message_of_each_entry_and_none_twice(void **state)
+{
+    World *world = *state;
+    add_error(world, &world->a1, "first", NULL);
+    add_error(world, &world->a1, "second", NULL);
+    add_error(world, &world->a2, "first", NULL);
+    add_error(world, &world->a2, "third", NULL);
+    add_error(world, &world->b1, "third", NULL);
+    const Value *home = view_home(&world->view);
+    assert_int_equal(count(home, "common_errors"), 2);
+    expect_text(home, "common_errors.0.text", "first");
+    expect_text(home, "common_errors.1.text", "third");
+    expect_text(home, "common_errors.1.href", "a/a-2.html");
+}
+
+static void the_home_page_shows_no_more_than_its_number_of_messages(void **state)
+{
+    World *world = *state;
+    for (size_t i = 0; i < VIEW_HOME_ERRORS + 2; i++) {
+        Entry *entry = arena_new_object(world->arena, Entry);
+        const char *name = str_terminated(world->arena, str_format(world->arena, "A-9%zu", i));
+        set_entry(world, entry, &world->a, name);
+        add_error(world, entry, name, NULL);
+    }
+    assert_int_equal(count(view_home(&world->view), "common_errors"), VIEW_HOME_ERRORS);
+}
+
+static void the_home_page_passes_over_archived_entries_for_messages(void **state)
+{
+    World *world = *state;
+    add_error(world, &world->a1, "old", NULL);
+    world->a1.status = TEXT("archived");
+    assert_false(truth(view_home(&world->view), "has_common_errors"));
+}
+
+static void a_small_site_lists_all_questions_at_home_and_a_large_one_categories(void **state)
+{
+    World *world = *state;
+    const Value *home = view_home(&world->view);
+    assert_true(truth(home, "lists_questions"));
+    expect_text(home, "categories.0.count", "2");
+    expect_text(home, "categories.0.questions.1.href", "a/a-2.html");
+    while (world->site.entries.count <= VIEW_HOME_QUESTIONS) {
+        set_entry(world, arena_new_object(world->arena, Entry), &world->b, "B-9");
+    }
+    home = view_home(&world->view);
+    assert_false(truth(home, "lists_questions"));
+    assert_int_equal(count(home, "categories.0.questions"), 0);
+    expect_text(home, "categories.1.count", "39");
+    expect_text(home, "categories.1.href", "b/index.html");
+}
+
+/* --- Category and entry */
+
+static void a_category_lists_its_own_questions_with_anchors_and_answers(void **state)
+{
+    World *world = *state;
+    world->a2.short_answer = STR("Do this");
+    const Value *page = view_category(&world->view, &world->a, STR("<p>intro</p>"));
+    assert_int_equal(count(page, "questions"), 2);
+    expect_text(page, "questions.1.anchor", "a-2");
+    expect_text(page, "questions.1.href", "a-2.html");
+    expect_text(page, "questions.1.short_answer", "Do this");
+    expect_nothing(page, "questions.0.short_answer");
+    assert_int_equal(get(page, "body")->kind, VALUE_HTML);
+    expect_text(page, "page.canonical", "https://host.example/faq/a/");
+}
+
+static void only_a_written_summary_is_shown_but_the_short_answer_describes(void **state)
+{
+    World *world = *state;
+    world->a1.short_answer = STR("First paragraph");
+    const Value *page = view_entry(&world->view, &world->a1, STR(""));
+    expect_nothing(page, "summary");
+    expect_nothing(page, "body");
+    expect_text(page, "page.description", "First paragraph");
+    world->a1.summary = TEXT("Written");
+    expect_text(view_entry(&world->view, &world->a1, STR("")), "summary", "Written");
+}
+
+static void previous_and_next_stay_in_the_category(void **state)
+{
+    World *world = *state;
+    const Value *page = view_entry(&world->view, &world->a1, STR(""));
+    expect_nothing(page, "previous");
+    expect_text(page, "next.id", "A-2");
+    page = view_entry(&world->view, &world->a2, STR(""));
+    expect_text(page, "previous.href", "a-1.html");
+    expect_nothing(page, "next");
+    page = view_entry(&world->view, &world->b1, STR(""));
+    assert_false(truth(page, "has_neighbours"));
+}
+
+static void related_questions_are_found_whatever_their_case_and_drafts_left_out(void **state)
+{
+    World *world = *state;
+    *list_add(world->arena, &world->a1.related) = TEXT("b-1");
+    *list_add(world->arena, &world->a1.related) = TEXT("A-2");
+    *list_add(world->arena, &world->a1.related) = TEXT("A-99");
+    world->a2.draft = true;
+    const Value *page = view_entry(&world->view, &world->a1, STR(""));
+    assert_int_equal(count(page, "related"), 1);
+    expect_text(page, "related.0.href", "../b/b-1.html");
+}
+
+static void messages_are_folded_only_when_there_are_many(void **state)
+{
+    World *world = *state;
+    assert_false(truth(view_entry(&world->view, &world->a1, STR("")), "has_messages"));
+    for (size_t i = 0; i < VIEW_OPEN_MESSAGES; i++) {
+        add_error(world, &world->a1, "message", NULL);
+    }
+    const Value *page = view_entry(&world->view, &world->a1, STR(""));
+    assert_true(truth(page, "has_messages"));
+    assert_false(truth(page, "has_many_messages"));
+    add_error(world, &world->a1, "message", "Product");
+    page = view_entry(&world->view, &world->a1, STR(""));
+    assert_true(truth(page, "has_many_messages"));
+    expect_text(page, "message_count", "5");
+    expect_nothing(page, "messages.0.product");
+    expect_text(page, "messages.4.product", "Product");
+}
+
+static void facts_are_shown_only_where_known(void **state)
+{
+    World *world = *state;
+    const Value *page = view_entry(&world->view, &world->a1, STR(""));
+    assert_false(truth(page, "has_facts"));
+    expect_nothing(page, "updated");
+    world->a1.updated = TEXT("2020-12-25");
+    page = view_entry(&world->view, &world->a1, STR(""));
+    assert_true(truth(page, "has_facts"));
+    assert_false(truth(page, "has_tags"));
+    expect_text(page, "updated", "2020-12-25");
+}
+
+/* --- Errors */
+
+static void messages_stand_by_product_and_those_of_none_come_last(void **state)
+{
+    World *world = *state;
+    add_error(world, &world->a1, "one", NULL);
+    add_error(world, &world->a1, "two", "Zebra");
+    add_error(world, &world->a2, "three", "Apple");
+    add_error(world, &world->b1, "four", "Zebra");
+    const Value *page = view_errors(&world->view);
+    assert_int_equal(count(page, "products"), 3);
+    expect_text(page, "products.0.name", "Zebra");
+    expect_text(page, "products.0.errors.1.text", "four");
+    expect_text(page, "products.1.name", "Apple");
+    expect_nothing(page, "products.2.name");
+    expect_text(page, "products.2.errors.0.text", "one");
+}
+
+static void a_message_of_two_entries_is_one_row_that_leads_to_both(void **state)
+{
+    World *world = *state;
+    add_error(world, &world->a2, "other", NULL);
+    add_error(world, &world->a2, "same", NULL);
+    add_error(world, &world->a2, "same", NULL);
+    add_error(world, &world->b1, "same", NULL);
+    add_error(world, &world->b1, "same", "Product");
+    const Value *page = view_errors(&world->view);
+    assert_int_equal(count(page, "products.0.errors"), 1);
+    assert_int_equal(count(page, "products.1.errors"), 2);
+    expect_text(page, "products.1.errors.1.anchor", "a-2-error-2");
+    assert_int_equal(count(page, "products.1.errors.1.questions"), 2);
+    expect_text(page, "products.1.errors.1.questions.0.href", "a/a-2.html");
+    expect_text(page, "products.1.errors.1.questions.1.href", "b/b-1.html");
+}
+
+static void a_site_without_messages_has_no_products(void **state)
+{
+    World *world = *state;
+    assert_false(truth(view_errors(&world->view), "has_products"));
+}
+
+/* --- Pages without an answer */
+
+static void the_page_for_wrong_addresses_has_complete_links_and_a_hashed_style(void **state)
+{
+    World *world = *state;
+    const Value *page = view_not_found(&world->view, STR("abc"));
+    expect_text(page, "root", "https://host.example/faq/");
+    expect_text(page, "categories.1.href", "https://host.example/faq/b/");
+    /* FIPS 180-4's example, in base64 */
+    expect_text(page, "style_hash", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+}
+
+static void a_redirect_leads_to_the_page_and_names_it_as_canonical(void **state)
+{
+    World *world = *state;
+    const Value *page =
+        view_redirect(&world->view, STR("old/q6/index.html"), STR("a/a-1.html"), STR("A-1"));
+    expect_text(page, "href", "../../a/a-1.html");
+    expect_text(page, "root", "../../");
+    expect_text(page, "canonical", "https://host.example/faq/a/a-1.html");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_root_is_as_many_steps_up_as_the_page_is_deep),
+        TEST(a_complete_address_leaves_index_html_out_but_no_other_name),
+        TEST(a_page_without_a_description_has_that_of_the_site),
+        TEST(a_contact_without_address_has_a_name_alone),
+        TEST(what_a_mail_address_must_not_hold_is_percent_encoded),
+        TEST(the_home_page_shows_one_message_of_each_entry_and_none_twice),
+        TEST(the_home_page_shows_no_more_than_its_number_of_messages),
+        TEST(the_home_page_passes_over_archived_entries_for_messages),
+        TEST(a_small_site_lists_all_questions_at_home_and_a_large_one_categories),
+        TEST(a_category_lists_its_own_questions_with_anchors_and_answers),
+        TEST(only_a_written_summary_is_shown_but_the_short_answer_describes),
+        TEST(previous_and_next_stay_in_the_category),
+        TEST(related_questions_are_found_whatever_their_case_and_drafts_left_out),
+        TEST(messages_are_folded_only_when_there_are_many),
+        TEST(facts_are_shown_only_where_known),
+        TEST(messages_stand_by_product_and_those_of_none_come_last),
+        TEST(a_message_of_two_entries_is_one_row_that_leads_to_both),
+        TEST(a_site_without_messages_has_no_products),
+        TEST(the_page_for_wrong_addresses_has_complete_links_and_a_hashed_style),
+        TEST(a_redirect_leads_to_the_page_and_names_it_as_canonical),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
