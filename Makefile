@@ -180,7 +180,7 @@ $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(filter-out $(BUILD)/generator/main.o,
 	$(call run,LINK $@)$(LINK) -o $@ $^ $(LIBRARIES) -lcmocka -lm
 
 $(BUILD)/tests/tools/%: $(BUILD)/tests/tools/%.o $(filter-out $(BUILD)/generator/main.o,$(OBJECTS))
-	$(LINK) -o $@ $^ $(LIBRARIES) -lm
+	$(call run,LINK $@)$(LINK) -o $@ $^ $(LIBRARIES) -lm
 
 # Deliberate faults: the flags of the instrumented build, whatever the rest is built with.
 $(BUILD)/harness/%: tests/harness/%.c $(BUILD)/flags

@@ -363,5 +363,9 @@ bool fs_open_standard_streams(void)
 bool fs_is_file(const char *path)
 {
     struct stat info;
-    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+    if (stat(path, &info) != 0) {
+        return false;
+    }
+    errno = EINVAL;
+    return S_ISREG(info.st_mode);
 }

@@ -50,7 +50,7 @@ bool fs_read(Arena *arena, int folder, const char *path, size_t limit, Str *ret_
              FsStat *ret_stat);
 
 /* True where `path`, links followed, is a regular file: the user's own word, but no FIFO that a
- * library would wait for. */
+ * library would wait for. Else false with errno (EINVAL: something, but no regular file). */
 bool fs_is_file(const char *path);
 
 /* Where the running program lies, links resolved; NULL with errno. */

@@ -5,6 +5,9 @@
 #include "check/rule.h"
 #include "model/url.h"
 
+/* Candidates that may be compared for "did you mean" in one text: a tenth of a second. */
+enum { SUGGESTIONS_MAX = 1000000 };
+
 typedef struct CheckJobs {
     const Site *site;
     Diags *diags; /* one for each subject */
@@ -33,6 +36,7 @@ static Subject entry_subject(const Site *site, const Entry *entry, Arena *scratc
                        .id = entry->id,
                        .aliases = &entry->aliases,
                        .anchors = &entry->anchors,
+                       .anchor_ids = &entry->anchor_ids,
                        .headings = &entry->headings,
                        .raw_html = &entry->raw_html,
                        .scratch = scratch};
@@ -49,6 +53,7 @@ static Subject category_subject(const Site *site, const Category *category, Aren
                        .id = category->id,
                        .aliases = &category->aliases,
                        .anchors = &category->anchors,
+                       .anchor_ids = &category->anchor_ids,
                        .headings = &category->headings,
                        .raw_html = &category->raw_html,
                        .scratch = scratch};
@@ -71,6 +76,8 @@ static void check_one(size_t i, void *data)
         size_t draft = i - site->categories.count - site->entries.count;
         subject = entry_subject(site, site->drafts.items[draft], scratch);
     }
+    size_t suggestions_left = SUGGESTIONS_MAX;
+    subject.suggestions_left = &suggestions_left;
     for (size_t r = 0; r < RULE_COUNT; r++) {
         if (RULES[r].check != NULL) {
             RULES[r].check(&RULES[r], &subject, &jobs->diags[i]);

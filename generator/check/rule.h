@@ -26,9 +26,11 @@ typedef struct Subject {
     const Link *links;
     size_t link_count;
     const AnchorList *anchors;
+    const Map *anchor_ids;
     const HeadingList *headings;
     const SpanList *raw_html;
     Arena *scratch;
+    size_t *suggestions_left; /* see may_suggest */
 } Subject;
 
 typedef struct Rule Rule;
@@ -89,6 +91,10 @@ void check_raw_html(const Rule *rule, const Subject *subject, Diags *diags);
 void check_heading_order(const Rule *rule, const Subject *subject, Diags *diags);
 
 /* rules_near.c: for the rules about addresses that lead to no file */
+
+/* Whether to look for what was meant among so many candidates: a text with thousands of faults has
+ * a limit to what that may cost. Counts them. */
+bool may_suggest(const Subject *subject, size_t candidates);
 
 /* The file or folder whose path differs from `path` by nothing but case or normalisation; missing
  * where there is none. */

@@ -63,8 +63,8 @@ void check_outside_root(const Rule *rule, const Subject *subject, Diags *diags)
     for (size_t i = 0; i < subject->link_count; i++) {
         const Link *link = &subject->links[i];
         if (link->target.kind == TARGET_OUTSIDE) {
-            rule_report(rule, subject, diags, link->ref->pos, "'%s' leads out of the content folder",
-                        diags_quote(diags, link->url));
+            rule_report(rule, subject, diags, link->ref->pos,
+                        "'%s' leads out of the content folder", diags_quote(diags, link->url));
             diags_hint(diags, "only what lies in the content folder is published");
             diags_url(diags, link->url);
         }

@@ -55,8 +55,8 @@ void check_broken_link(const Rule *rule, const Subject *subject, Diags *diags)
         const Link *link = &subject->links[i];
         const Target *target = &link->target;
         bool is_draft = target->kind == TARGET_ENTRY && target->entry->draft && !is_own_draft;
-        bool is_missing = target->kind == TARGET_MISSING &&
-                          near_same_path(subject, target->path).len == 0;
+        bool is_missing =
+            target->kind == TARGET_MISSING && near_same_path(subject, target->path).len == 0;
         if (link->ref->kind == REF_LINK && (is_draft || is_missing)) {
             report_broken(rule, subject, link, diags);
         }
@@ -67,51 +67,49 @@ void check_broken_link(const Rule *rule, const Subject *subject, Diags *diags)
  * entries'. */
 typedef struct PageAnchors {
     const AnchorList *anchors;
-    const EntryList *entries;
+    const Map *ids; /* theirs */
+    const Category *category;
 } PageAnchors;
 
 static bool page_anchors(const Subject *subject, const Link *link, PageAnchors *ret_anchors)
 {
-    const Category *category =
-        link->target.kind == TARGET_SELF ? subject->category : link->target.category;
-    *ret_anchors = (PageAnchors){0};
-    if (link->target.kind == TARGET_ENTRY) {
-        ret_anchors->anchors = &link->target.entry->anchors;
-    } else if (category != NULL) {
-        ret_anchors->anchors = &category->anchors;
-        ret_anchors->entries = &category->entries;
-    } else if (link->target.kind == TARGET_SELF) {
-        ret_anchors->anchors = subject->anchors;
+    const Target *target = &link->target;
+    if (target->kind == TARGET_SELF) {
+        *ret_anchors = (PageAnchors){subject->anchors, subject->anchor_ids, subject->category};
+    } else if (target->kind == TARGET_ENTRY) {
+        *ret_anchors = (PageAnchors){&target->entry->anchors, &target->entry->anchor_ids, NULL};
+    } else if (target->kind == TARGET_CATEGORY) {
+        *ret_anchors = (PageAnchors){&target->category->anchors, &target->category->anchor_ids,
+                                     target->category};
+    } else {
+        return false;
     }
-    return ret_anchors->anchors != NULL;
+    return true;
 }
 
-static bool has_anchor(PageAnchors page, Str id)
+static bool has_anchor(const Subject *subject, const PageAnchors *page, Str id)
 {
-    for (size_t i = 0; i < page.anchors->count; i++) {
-        if (str_eq(page.anchors->items[i].id, id)) {
-            return true;
-        }
+    if (map_get(page->ids, id) != NULL) {
+        return true;
     }
-    for (size_t i = 0; page.entries != NULL && i < page.entries->count; i++) {
-        if (str_eq(page.entries->items[i]->anchor, id)) {
-            return true;
-        }
-    }
-    return false;
+    const Entry *entry = map_get(&subject->site->by_id, id);
+    return page->category != NULL && entry != NULL && entry->category == page->category &&
+           !entry->draft;
 }
 
-static void suggest_anchor(const Subject *subject, PageAnchors page, Str id, Diags *diags)
+static void suggest_anchor(const Subject *subject, const PageAnchors *page, Str id, Diags *diags)
 {
-    size_t entry_count = page.entries == NULL ? 0 : page.entries->count;
-    Str *ids = arena_alloc(subject->scratch, page.anchors->count + entry_count, sizeof *ids);
-    for (size_t i = 0; i < page.anchors->count; i++) {
-        ids[i] = page.anchors->items[i].id;
+    size_t heading_count = page->anchors->count;
+    size_t count = heading_count + (page->category == NULL ? 0 : page->category->entries.count);
+    if (!may_suggest(subject, count)) {
+        return;
     }
-    for (size_t i = 0; i < entry_count; i++) {
-        ids[page.anchors->count + i] = page.entries->items[i]->anchor;
+    Str *ids = arena_alloc(subject->scratch, count, sizeof *ids);
+    for (size_t i = 0; i < count; i++) {
+        ids[i] = i < heading_count ? page->anchors->items[i].id
+                                   : page->category->entries.items[i - heading_count]->anchor;
     }
-    diags_suggest(diags, id, ids, page.anchors->count + entry_count);
+    diags_suggest(diags, id, ids, count);
 }
 
 void check_missing_fragment(const Rule *rule, const Subject *subject, Diags *diags)
@@ -121,17 +119,17 @@ void check_missing_fragment(const Rule *rule, const Subject *subject, Diags *dia
         Str fragment = link->target.fragment;
         fragment = str_slice(fragment, 0, str_find(fragment, STR(":~:"))); /* text fragment */
         PageAnchors page;
-        if (link->ref->kind != REF_LINK || fragment.len == 0 || str_eq_ascii_case(fragment, STR("top")) ||
-            !page_anchors(subject, link, &page)) {
+        if (link->ref->kind != REF_LINK || fragment.len == 0 ||
+            str_eq_ascii_case(fragment, STR("top")) || !page_anchors(subject, link, &page)) {
             continue;
         }
         Str decoded = url_percent_decode(subject->scratch, fragment);
-        if (has_anchor(page, fragment) || has_anchor(page, decoded)) {
+        if (has_anchor(subject, &page, fragment) || has_anchor(subject, &page, decoded)) {
             continue;
         }
-        rule_report(rule, subject, diags, link->ref->pos, "the page has no heading with the id '%s'",
-                    diags_quote(diags, decoded));
-        suggest_anchor(subject, page, decoded, diags);
+        rule_report(rule, subject, diags, link->ref->pos,
+                    "the page has no heading with the id '%s'", diags_quote(diags, decoded));
+        suggest_anchor(subject, &page, decoded, diags);
         diags_url(diags, link->url);
     }
 }

@@ -5,10 +5,10 @@
 static bool is_reserved(Str id)
 {
     static const Str reserved[] = {
-        STR_INIT("index"),  STR_INIT("errors"),  STR_INIT("404"),   STR_INIT("assets"),
-        STR_INIT("search"), STR_INIT("tags"),    STR_INIT("feed"),  STR_INIT("sitemap"),
-        STR_INIT("robots"), STR_INIT("print"),   STR_INIT("files"), STR_INIT("accessibility"),
-        STR_INIT("en"),     STR_INIT("ja"),      STR_INIT("con"),   STR_INIT("prn"),
+        STR_INIT("index"),  STR_INIT("errors"), STR_INIT("404"),   STR_INIT("assets"),
+        STR_INIT("search"), STR_INIT("tags"),   STR_INIT("feed"),  STR_INIT("sitemap"),
+        STR_INIT("robots"), STR_INIT("print"),  STR_INIT("files"), STR_INIT("accessibility"),
+        STR_INIT("en"),     STR_INIT("ja"),     STR_INIT("con"),   STR_INIT("prn"),
         STR_INIT("aux"),    STR_INIT("nul"),
     };
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++) {
@@ -117,6 +117,9 @@ static const Entry *find_related(const Subject *subject, const Text *related)
 static void suggest_id(const Subject *subject, Str id, Diags *diags)
 {
     const EntryList *entries = &subject->site->entries;
+    if (!may_suggest(subject, entries->count)) {
+        return;
+    }
     Str *ids = arena_alloc(subject->scratch, entries->count, sizeof *ids);
     for (size_t i = 0; i < entries->count; i++) {
         ids[i] = entries->items[i]->id.text;
@@ -169,8 +172,9 @@ void check_alias_invalid(const Rule *rule, const Subject *subject, Diags *diags)
         if (!alias_page(subject->scratch, alias->text, &page)) {
             rule_report(rule, subject, diags, alias->pos, "'%s' can't be an alias",
                         diags_quote(diags, alias->text));
-            diags_hint(diags, "write a path from the site's root, as old/page.html or old/, of letters, "
-                              "digits and . _ ~ -");
+            diags_hint(diags,
+                       "write a path from the site's root, as old/page.html or old/, of letters, "
+                       "digits and . _ ~ -");
         }
     }
 }

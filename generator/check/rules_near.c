@@ -1,32 +1,42 @@
 /* rules_near.c - the file that an address without one may mean. SPDX-License-Identifier: ISC */
 #include "base/fs.h"
-#include "base/unicode.h"
 #include "check/rule.h"
 #include "model/url.h"
 
-static bool has_name(const FsList *list, Str name)
+#include <stdlib.h>
+
+bool may_suggest(const Subject *subject, size_t candidates)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        if (str_eq(list->items[i].name, name)) {
-            return true;
-        }
+    if (candidates > *subject->suggestions_left) {
+        return false;
     }
-    return false;
+    *subject->suggestions_left -= candidates;
+    return true;
 }
 
-/* `name` as the folder has it, or missing. */
-static Str same_name(const FsList *list, Str name, Arena *scratch)
+Str near_same_path(const Subject *subject, Str path)
 {
-    if (list == NULL || has_name(list, name)) {
-        return list == NULL ? (Str){0} : name;
-    }
-    Str wanted = unicode_fold_nfc(scratch, name);
-    for (size_t i = 0; i < list->count; i++) {
-        if (str_eq(wanted, unicode_fold_nfc(scratch, list->items[i].name))) {
-            return list->items[i].name;
-        }
-    }
-    return (Str){0};
+    const Str *found = map_get(&subject->site->published, output_key(subject->scratch, path));
+    return found == NULL || str_eq(*found, path) ? (Str){0} : *found;
+}
+
+Str path_from_subject(const Subject *subject, Str path)
+{
+    Str here = str_format(subject->scratch, "%.*s/", STR_ARGS(subject->folder));
+    return url_relative(subject->scratch, here, path);
+}
+
+static int compare_names(const void *key, const void *item)
+{
+    const Str *name = key;
+    const FsEntry *entry = item;
+    return str_compare(*name, entry->name);
+}
+
+static bool has_name(const FsList *list, Str name)
+{
+    return list->count > 0 &&
+           bsearch(&name, list->items, list->count, sizeof *list->items, compare_names) != NULL;
 }
 
 static bool is_published(const Site *site, Str path)
@@ -37,36 +47,12 @@ static bool is_published(const Site *site, Str path)
                                map_get(&site->asset_by_path, path) != NULL;
 }
 
-Str near_same_path(const Subject *subject, Str path)
-{
-    Buf found = buf_new(subject->scratch);
-    Str rest = path;
-    Str segment;
-    while (str_cut(&rest, '/', &segment)) {
-        const FsList *list = map_get(&subject->site->folders, buf_str(&found));
-        Str name = same_name(list, segment, subject->scratch);
-        if (name.len == 0) {
-            return (Str){0};
-        }
-        if (found.len > 0) {
-            buf_add_byte(&found, '/');
-        }
-        buf_add(&found, name);
-    }
-    bool is_there = map_get(&subject->site->folders, buf_str(&found)) != NULL ||
-                    is_published(subject->site, buf_str(&found));
-    return is_there && !str_eq(buf_str(&found), path) ? buf_str(&found) : (Str){0};
-}
-
-Str path_from_subject(const Subject *subject, Str path)
-{
-    Str here = str_format(subject->scratch, "%.*s/", STR_ARGS(subject->folder));
-    return url_relative(subject->scratch, here, path);
-}
-
 /* Candidates are written as the address itself would be: ready to be copied. */
 static void suggest_path(const Subject *subject, const FsList *list, Str path, Diags *diags)
 {
+    if (!may_suggest(subject, list->count)) {
+        return;
+    }
     Str *paths = arena_alloc(subject->scratch, list->count, sizeof *paths);
     Str folder = path_folder(path);
     size_t count = 0;

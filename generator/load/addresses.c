@@ -24,8 +24,32 @@ static void add_aliases(Site *site, TextList *aliases)
     }
 }
 
+static void add_published(Site *site, Str path)
+{
+    Str *owned = arena_new_object(site->arena, Str);
+    *owned = path;
+    map_put(&site->published, output_key(site->arena, path), owned);
+}
+
+static void index_paths(Site *site)
+{
+    for (size_t i = 0; i < site->entries.count; i++) {
+        add_published(site, site->entries.items[i]->path);
+    }
+    for (size_t i = 0; i < site->categories.count; i++) {
+        add_published(site, site->categories.items[i]->path);
+    }
+    for (size_t i = 0; i < site->assets.count; i++) {
+        add_published(site, site->assets.items[i]->path);
+    }
+    for (size_t i = 0; i < site->folders.count; i++) {
+        add_published(site, site->folders.items[i].key);
+    }
+}
+
 void addresses_index(Site *site)
 {
+    index_paths(site);
     static const Str fixed[] = {STR_INIT("index.html"), STR_INIT("errors.html"),
                                 STR_INIT("404.html"), STR_INIT("sitemap.xml")};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {

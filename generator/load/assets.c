@@ -10,10 +10,10 @@
 
 bool asset_type_is_allowed(Str path)
 {
-    static const Str allowed[] = {STR_INIT("png"),  STR_INIT("jpg"), STR_INIT("jpeg"),
-                                  STR_INIT("gif"),  STR_INIT("webp"), STR_INIT("avif"),
-                                  STR_INIT("svg"),  STR_INIT("pdf"), STR_INIT("csv"),
-                                  STR_INIT("tsv"),  STR_INIT("txt")};
+    static const Str allowed[] = {STR_INIT("png"), STR_INIT("jpg"),  STR_INIT("jpeg"),
+                                  STR_INIT("gif"), STR_INIT("webp"), STR_INIT("avif"),
+                                  STR_INIT("svg"), STR_INIT("pdf"),  STR_INIT("csv"),
+                                  STR_INIT("tsv"), STR_INIT("txt")};
     Str extension = path_extension(path);
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
         if (str_eq_ascii_case(extension, allowed[i])) {
@@ -84,11 +84,11 @@ static void set_url(Site *site, Asset *asset, const Hash *hash)
 {
     size_t slash = str_find_byte(asset->path, '/');
     if (is_portable_path(asset->path)) {
-        asset->url = slash == STR_NONE
-                         ? str_format(site->arena, "files/%.*s", STR_ARGS(asset->path))
-                         : str_format(site->arena, "%.*s%.*s",
-                                      STR_ARGS(published_folder(site, asset->path)),
-                                      STR_ARGS(str_from_offset(asset->path, slash)));
+        asset->url =
+            slash == STR_NONE
+                ? str_format(site->arena, "files/%.*s", STR_ARGS(asset->path))
+                : str_format(site->arena, "%.*s%.*s", STR_ARGS(published_folder(site, asset->path)),
+                             STR_ARGS(str_from_offset(asset->path, slash)));
         return;
     }
     Str hex = str_slice(hash_hex(site->arena, hash), 0, 16);

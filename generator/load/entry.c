@@ -198,6 +198,7 @@ static void read_errors(EntryForm *form, Diags *diags)
 typedef struct BodyLists {
     RefList *refs;
     AnchorList *anchors;
+    Map *anchor_ids;
     HeadingList *headings;
     SpanList *raw_html;
 } BodyLists;
@@ -209,10 +210,12 @@ static void keep_lists(Arena *arena, const Doc *doc, BodyLists lists)
         *ref = doc->refs.items[i];
         ref->url = str_dup(arena, ref->url);
     }
+    *lists.anchor_ids = map_new(arena);
     for (size_t i = 0; i < doc->anchors.count; i++) {
         Anchor *anchor = list_add(arena, lists.anchors);
         *anchor = doc->anchors.items[i];
         anchor->id = str_dup(arena, anchor->id);
+        map_put(lists.anchor_ids, anchor->id, arena);
     }
     for (size_t i = 0; i < doc->headings.count; i++) {
         *list_add(arena, lists.headings) = doc->headings.items[i];
@@ -236,7 +239,8 @@ Entry *entry_read(const Site *site, Str path, Arena *scratch, Diags *diags)
     read_errors(form, diags);
     Doc doc = markdown_read(scratch, entry->source, entry->body);
     keep_lists(arena, &doc,
-               (BodyLists){&entry->refs, &entry->anchors, &entry->headings, &entry->raw_html});
+               (BodyLists){&entry->refs, &entry->anchors, &entry->anchor_ids, &entry->headings,
+                           &entry->raw_html});
     entry->short_answer = entry->summary.text.len > 0 ? entry->summary.text
                                                       : str_dup(arena, doc.first_paragraph);
     entry->anchor = str_lower_ascii(arena, entry->id.text);
@@ -254,8 +258,9 @@ Category *category_read(const Site *site, Str path, Arena *scratch, Diags *diags
     category->body =
         read_front_matter(arena, category->source, CATEGORY_KEYS, category, scratch, diags);
     Doc doc = markdown_read(scratch, category->source, category->body);
-    keep_lists(arena, &doc, (BodyLists){&category->refs, &category->anchors, &category->headings,
-                                        &category->raw_html});
+    keep_lists(arena, &doc,
+               (BodyLists){&category->refs, &category->anchors, &category->anchor_ids,
+                           &category->headings, &category->raw_html});
     category->url_folder = str_lower_ascii(arena, category->id.text);
     category->url = str_format(arena, "%.*s/index.html", STR_ARGS(category->url_folder));
     return category;

@@ -10,7 +10,7 @@
 static void report_unreadable(Str shown, size_t limit, Diags *diags)
 {
     if (errno == EFBIG) {
-        bool is_mib = limit >= 1024 * 1024;
+        bool is_mib = limit >= (size_t)1024 * 1024;
         diags_report_path(diags, SEVERITY_ERROR, "limit", shown, "file is larger than %zu %s",
                           limit / 1024 / (is_mib ? 1024 : 1), is_mib ? "MiB" : "KiB");
         diags_hint(diags, "shorten or split it");

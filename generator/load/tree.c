@@ -135,9 +135,9 @@ static void read_folder(Walk *walk, Str folder)
     map_put(&walk->site->folders, folder, list);
     for (size_t i = 0; i < list->count; i++) {
         const FsEntry *item = &list->items[i];
-        Str child = folder.len == 0 ? item->name
-                                    : str_format(arena, "%.*s/%.*s", STR_ARGS(folder),
-                                                 STR_ARGS(item->name));
+        Str child = folder.len == 0
+                        ? item->name
+                        : str_format(arena, "%.*s/%.*s", STR_ARGS(folder), STR_ARGS(item->name));
         if (is_ignored(item->name) || !is_sound_name(walk, child)) {
             continue;
         }

@@ -35,8 +35,11 @@ bool alias_page(Arena *arena, Str alias, Str *ret_page)
             return false;
         }
     }
+    if (!str_ends_with(buf_str(&page), STR(".html"))) {
+        return false;
+    }
     *ret_page = buf_str(&page);
-    return str_ends_with(*ret_page, STR(".html"));
+    return true;
 }
 
 Str output_key(Arena *arena, Str url)
@@ -86,9 +89,11 @@ Target site_resolve(const Site *site, Arena *arena, Str folder, Str url)
         target.kind = TARGET_OUTSIDE;
         return target;
     }
-    find_file(site, &target);
-    if (wants_folder && target.kind != TARGET_FOLDER) {
-        target.kind = TARGET_MISSING;
+    if (!wants_folder) {
+        find_file(site, &target);
+    } else {
+        bool is_folder = map_get(&site->folders, target.path) != NULL;
+        target.kind = is_folder ? TARGET_FOLDER : TARGET_MISSING;
     }
     return target;
 }

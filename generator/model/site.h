@@ -43,6 +43,7 @@ struct Entry {
     Str short_answer; /* summary, else the text of the first paragraph */
     RefList refs;
     AnchorList anchors;
+    Map anchor_ids; /* of `anchors` -> anything */
     HeadingList headings;
     SpanList raw_html;
 
@@ -66,6 +67,7 @@ struct Category {
     Pos body;
     RefList refs;
     AnchorList anchors;
+    Map anchor_ids; /* of `anchors` -> anything */
     HeadingList headings;
     SpanList raw_html;
 
@@ -128,6 +130,7 @@ typedef struct Site {
     Map category_by_path; /* "q6/_category.md" -> Category */
     Map asset_by_path;
     Map folders;      /* each folder's path ("" is the root) -> FsList of what is in it */
+    Map published;    /* folded path of each published file and each folder -> a Str, as it is */
     Map outputs;      /* folded URL of each page and published asset -> its Str, as it is */
     Map output_folders; /* folded path of each folder that one of them lies in -> a Str */
     Map aliases;      /* folded page of each alias -> the Text that claimed it first */

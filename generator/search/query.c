@@ -6,6 +6,7 @@
 #include "search/match.h"
 #include "search/segment.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <time.h>
@@ -76,8 +77,9 @@ static bool pragma_is(const Index *index, const char *sql, int wanted)
 static bool has_our_schema(const Index *index)
 {
     sqlite3_stmt *statement = NULL;
-    const char *sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL "
-                      "AND name NOT LIKE 'entry\\_fts\\_%' ESCAPE '\\'";
+    const char *sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND NOT ("
+                      "sql LIKE 'CREATE TABLE %' AND name IN ('entry_fts_data', 'entry_fts_idx', "
+                      "'entry_fts_content', 'entry_fts_docsize', 'entry_fts_config'))";
     if (sqlite3_prepare_v2(index->connection, sql, -1, &statement, NULL) != SQLITE_OK) {
         return false;
     }
@@ -99,7 +101,8 @@ Index *index_open(Arena *arena, const char *path, Str *ret_message)
     Index *index = arena_new_object(arena, Index);
     index->arena = arena;
     if (!fs_is_file(path)) {
-        *ret_message = STR("there is no such file");
+        *ret_message = errno == EINVAL ? STR("it is not a regular file")
+                                       : str_dup(arena, str_from(strerror(errno)));
         return NULL;
     }
     int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;

@@ -1,0 +1,217 @@
+#!/usr/bin/env bats
+# lint.bats - what the rules say of their fixtures in tests/lint. SPDX-License-Identifier: ISC
+load helpers
+
+LINT=$repository/tests/lint
+# shellcheck source=tests/lint/fixture.sh
+source "$LINT/fixture.sh"
+
+setup() {
+    cd "$BATS_TEST_TMPDIR"
+}
+
+# flags CASE: the rule's lines are the expected ones; an error ends with 1 and publishes nothing.
+flags() {
+    local lines expected wanted=0
+    lint_build "$rule" >"$1.output" 2>"$1.errors" || status=$?
+    lines=$(lint_lines "$rule" <"$1.errors")
+    expected=$(<"$(lint_expected "$rule" "$1")")
+    [ -n "$expected" ] || fail "nothing is expected of $rule/$1"
+    equals "$lines" "$expected"
+    if grep -q ': error: ' "$1.errors"; then
+        wanted=1
+        [ ! -e out ] || fail "$rule/$1 has an error and was published"
+    fi
+    equals "$status" "$wanted"
+}
+
+# passes CASE: no error at all, no line of the rule, and something was published.
+passes() {
+    lint_build "$rule" >"$1.output" 2>"$1.errors" || status=$?
+    equals "$(lint_lines "$rule" <"$1.errors")" ""
+    [ "$status" -eq 0 ] || fail "$rule/$1 ends with $status:" "$(<"$1.errors")"
+    [ -e out/site/index.html ] || fail "$rule/$1 was not published"
+}
+
+# holds: the rule whose id is the test's name flags what it should, and nothing else.
+holds() {
+    local rule=${BATS_TEST_DESCRIPTION%%:*} name status
+    for name in $(lint_cases "$rule"); do
+        rm -rf faq out
+        lint_tree "$rule" "$name"
+        status=0
+        case $name in
+        bad*) flags "$name" ;;
+        *) passes "$name" ;;
+        esac
+    done
+}
+
+# One test for each rule; "every rule has fixtures" sees to it that none is missing.
+@test "insecure-asset: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "external-asset: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "missing-asset: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "protocol-relative: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "local-path: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "javascript-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "http-link: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "broken-link: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "missing-fragment: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "case-mismatch: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "absolute-path: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "outside-root: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "directory-link: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "empty-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "raw-html: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "heading-order: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "invalid-id: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "duplicate-entry-id: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "id-category-mismatch: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "duplicate-order: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "unknown-related: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "related-draft: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "self-related: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "alias-invalid: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "alias-collision: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "asset-type: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "asset-collision: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "stray-markdown: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "missing-category: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "special-file: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "bad-encoding: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "bidi-control: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "limit: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "fm-missing: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "fm-syntax: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "fm-unknown-key: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "fm-duplicate-key: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "fm-type: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "fm-date: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "fm-required: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "config-unknown-key: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "theme: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+
+@test "every rule has a test and fixtures: what it flags, and what only looks like it" {
+    local rules rule names missing=()
+    mapfile -t rules < <("$BUILD/tests/tools/list_rules")
+    [ "${#rules[@]}" -gt 0 ] || fail "list_rules names no rule"
+    for rule in "${rules[@]}"; do
+        names=$(lint_cases "$rule")
+        grep -q "^@test \"$rule: " "$BATS_TEST_FILENAME" || missing+=("$rule has no test")
+        grep -qx bad <<<"$names" || missing+=("$rule lacks bad/")
+        grep -qx good <<<"$names" || missing+=("$rule lacks good/")
+        [ -s "$LINT/$rule/expected.txt" ] || missing+=("$rule lacks expected.txt")
+    done
+    [ "${#missing[@]}" -eq 0 ] || fail "${missing[@]}"
+}
+
+@test "every fixture and every test belongs to a rule" {
+    local known stray
+    known=$("$BUILD/tests/tools/list_rules" | LC_ALL=C sort)
+    stray=$(cd "$LINT" && find . -mindepth 1 -maxdepth 1 -type d ! -name base -printf '%f\n' |
+        LC_ALL=C sort | LC_ALL=C comm -23 - <(echo "$known"))
+    equals "$stray" ""
+    stray=$(sed -n 's/^@test "\([a-z-]*\):.*/\1/p' "$BATS_TEST_FILENAME" |
+        LC_ALL=C sort | LC_ALL=C comm -23 - <(echo "$known"))
+    equals "$stray" ""
+}
+
+@test "every rule that the sources report is in the table" {
+    local known used
+    known=$("$BUILD/tests/tools/list_rules" | LC_ALL=C sort)
+    # The id is the word in quotation marks behind the severity, or the member of a set of rules.
+    used=$({
+        find "$repository/generator" -name '*.c' -exec cat {} + | tr '\n' ' ' |
+            grep -oE 'SEVERITY_(ERROR|WARNING), +"[a-z-]+"|report_name\(walk, "[a-z-]+"|\.(unknown_key|type|required) = "[a-z-]+"|fault\([^;"]*, "[a-z-]+",' |
+            grep -oE '"[a-z-]+"' | tr -d '"'
+    } | LC_ALL=C sort -u)
+    contains "$used" "theme"
+    contains "$used" "special-file"
+    contains "$used" "fm-date"
+    equals "$(LC_ALL=C comm -23 <(echo "$used") <(echo "$known"))" ""
+}
+
+# --- All findings, in one order, of one run -----------------------------------------------------------
+
+# many_faults: files of many fixtures in one tree.
+many_faults() {
+    local rule
+    cp -r "$LINT/base" faq
+    for rule in insecure-asset broken-link fm-syntax fm-date alias-invalid stray-markdown raw-html; do
+        (cd "$LINT/$rule/bad" && find . -name '*.md') | while read -r path; do
+            mkdir -p "faq/$(dirname "$path")"
+            [ ! -e "faq/$path" ] || path="${path%.md}-$rule.md"
+            cp "$LINT/$rule/bad/${path/-$rule.md/.md}" "faq/$path"
+        done
+    done
+}
+
+@test "one run finds the faults of reading and those of the rules, in the order of the files" {
+    many_faults
+    run -1 --separate-stderr lint_build base
+    for rule in insecure-asset broken-link fm-syntax fm-date alias-invalid stray-markdown raw-html; do
+        contains "$stderr" "[$rule]"
+    done
+    places=$(grep -oE '^faq/[^ ]*: ' <<<"$stderr" | sed -E 's/: $//; s/^([^:]*)$/\1:0:0/')
+    equals "$places" "$(LC_ALL=C sort -t : -k 1,1 -k 2,2n -k 3,3n <<<"$places")"
+}
+
+@test "the findings are the same text whatever the number of threads" {
+    many_faults
+    run -1 --separate-stderr lint_build base --jobs 1
+    alone=$stderr
+    for jobs in 2 8 64; do
+        run -1 --separate-stderr lint_build base --jobs "$jobs"
+        equals "$stderr" "$alone"
+    done
+}
+
+@test "an error leaves what was published before as it is" {
+    cp -r "$LINT/base" faq
+    run -0 lint_build base
+    before=$(snapshot out)
+    cp "$LINT/broken-link/bad/q1/10-links.md" faq/q1/
+    run -1 lint_build base
+    equals "$(snapshot out)" "$before"
+    equals "$(find . -mindepth 1 -maxdepth 1 -name '.*' ! -name .out.lock)" ""
+}
+
+@test "an error of the theme that only a page shows publishes nothing either" {
+    cp -r "$LINT/base" faq
+    run -0 lint_build base
+    before=$(stamps out)
+    mkdir -p theme/templates
+    echo '{{nobody_knows}}' >theme/templates/entry.mustache
+    run -1 --separate-stderr lint_build base --theme theme
+    contains "$stderr" "theme/templates/entry.mustache:1:1: error: 'nobody_knows'"
+    equals "$(stamps out)" "$before"
+}
+
+@test "warnings alone publish and end with 0" {
+    cp -r "$LINT/base" faq
+    cp "$LINT/http-link/bad/q1/10-links.md" faq/q1/
+    run -0 --separate-stderr lint_build base
+    contains "$stderr" "12 warnings"
+    [ -e out/site/q1/q1-10.html ]
+}
+
+@test "the base tree of the fixtures has no finding" {
+    cp -r "$LINT/base" faq
+    run -0 --separate-stderr lint_build base
+    equals "$stderr" ""
+}
+
+@test "the source folder itself may be a symbolic link" {
+    cp -r "$LINT/base" real
+    ln -s real faq
+    run -0 --separate-stderr lint_build base
+    equals "$stderr" ""
+}
+
+@test "an address given with --base-url that can't be one ends with 2 and names the option" {
+    cp -r "$LINT/base" faq
+    run -2 --separate-stderr lint_build base --base-url http://faq.example/
+    contains "$stderr" "faqgen: error: --base-url: 'http://faq.example/'"
+    run -0 --separate-stderr lint_build base --base-url https://other.example/
+    equals "$stderr" ""
+}
