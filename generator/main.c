@@ -43,10 +43,9 @@ static bool usage_fault(Run *run, Str message, const Command *command)
 static bool check_operands(Run *run, const Command *command)
 {
     if (run->operands.count < command->least) {
-        return usage_fault(run,
-                           str_format(run->arena, "'%s' needs %s", command->name,
-                                      command->operands),
-                           command);
+        return usage_fault(
+            run, str_format(run->arena, "'%s' needs %s", command->name, command->operands),
+            command);
     }
     if (run->operands.count > command->most) {
         const char *extra = run->operands.items[command->most];
@@ -58,14 +57,25 @@ static bool check_operands(Run *run, const Command *command)
     return true;
 }
 
+/* "--color never": the next argument is the option's value. */
+static bool takes_next(const char *argument)
+{
+    for (size_t i = 0; COMMON_OPTIONS[i].name != NULL; i++) {
+        if (strncmp(argument, "--", 2) == 0 && strcmp(argument + 2, COMMON_OPTIONS[i].name) == 0) {
+            return COMMON_OPTIONS[i].type != OPTION_FLAG;
+        }
+    }
+    return false;
+}
+
 /* Options before the command's name belong to every command: faqgen -q build. */
 static int count_leading_options(int count, char *const *arguments)
 {
     int leading = 0;
     while (leading < count && arguments[leading][0] == '-' && arguments[leading][1] != '\0') {
-        leading++;
+        leading += takes_next(arguments[leading]) ? 2 : 1;
     }
-    return leading;
+    return leading < count ? leading : count;
 }
 
 static bool parse(Run *run, const Command *command, void *options, CommonOptions *common, int count,
@@ -85,13 +95,19 @@ static int run_command(Run *run, CommonOptions *common, int count, char *const *
         buf_addf(run->out, "faqgen %s\n", build_version);
         return 0;
     }
+    if (count == 0) {
+        Buf usage = buf_new(run->arena);
+        usage_program(&usage);
+        (void)print(stderr, buf_str(&usage));
+        return 2;
+    }
     int leading = count_leading_options(count, arguments);
     if (!parse(run, NULL, NULL, common, leading, arguments)) {
         return 0;
     }
-    if (common->help || count == 0) {
+    if (common->help) {
         usage_program(run->out);
-        return count == 0 ? 2 : 0;
+        return 0;
     }
     if (leading == count) {
         usage_fault(run, STR("no command"), NULL);

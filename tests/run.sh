@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # run.sh - runs the suites and counts what they say. SPDX-License-Identifier: ISC
 #
-# tests/run.sh [SUITE...]    layers headers harness lint unit cli web, one of their files
-#                            (unit/test_str, cli/build.bats), or the path of a program that
+# tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web, one of their
+#                            files (unit/test_str, cli/build.bats), or the path of a program that
 #                            prints TAP; without one, all of them
 #
 # FAQGEN        the program under test (build/faqgen), may be instrumented
@@ -27,6 +27,7 @@ fi
 export BUILD=${BUILD:-$PWD/build}
 export FAQGEN=${FAQGEN:-$BUILD/faqgen}
 export PLAIN_FAQGEN=${PLAIN_FAQGEN:-$FAQGEN}
+export SPEC_RENDER=${SPEC_RENDER:-$BUILD/tests/tools/spec_render}
 export LC_ALL=C.UTF-8 TZ=UTC TERM=dumb NO_COLOR=1 CMOCKA_MESSAGE_OUTPUT=TAP
 # What belongs to the make or the suite that runs us must not reach those that run below.
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES NODE_TEST_CONTEXT SOURCE_DATE_EPOCH
@@ -129,11 +130,15 @@ show_suite() {
 }
 
 run_suite layers tests/layers.sh
+run_suite tour tests/tour.sh
 run_suite headers tests/headers.sh
 run_suite harness tests/harness.sh
 for source in tests/unit/test_*.c; do
     name=$(basename "$source" .c)
     [ -e "$source" ] && run_suite "unit/$name" "$BUILD/unit/$name"
+done
+for file in tests/spec/*.test.js; do
+    [ -e "$file" ] && run_suite "spec/${file##*/}" node "$file"
 done
 for file in tests/cli/*.bats; do
     [ -e "$file" ] && run_suite "cli/${file##*/}" bats --tap "$file"

@@ -195,6 +195,12 @@ static bool read_letters(Parser *parser, const char *argument)
     return true;
 }
 
+/* "-" is a file's name by custom, "-2146893815" an error code. */
+static bool is_written_as_option(const char *argument)
+{
+    return argument[0] == '-' && argument[1] != '\0' && !byte_is_digit(argument[1]);
+}
+
 /* Two tables, their two structs, and argc with argv: what belongs together stays in order.
  * NOLINTNEXTLINE(readability-function-size) */
 bool options_parse(Arena *arena, const Option *options, void *values, const Option *common,
@@ -213,7 +219,7 @@ bool options_parse(Arena *arena, const Option *options, void *values, const Opti
     bool takes_options = true;
     while (parser.at < count) {
         const char *argument = arguments[parser.at++];
-        bool is_option = takes_options && argument[0] == '-' && argument[1] != '\0';
+        bool is_option = takes_options && is_written_as_option(argument);
         if (!is_option) {
             *list_add(arena, operands) = argument;
         } else if (str_eq(str_from(argument), STR("--"))) {

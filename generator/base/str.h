@@ -18,7 +18,10 @@ typedef struct Str {
 } Str;
 
 #define STR(literal) ((Str){(literal), sizeof(literal) - 1})
-#define STR_INIT(literal) {(literal), sizeof(literal) - 1} /* for static tables */
+#define STR_INIT(literal)                                                                          \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    } /* for static tables */
 
 /* For printf's "%.*s". */
 #define STR_ARGS(str) (int)(str).len, ((str).data == NULL ? "" : (str).data)
@@ -43,8 +46,8 @@ size_t str_find_last_byte(Str str, char byte);
  * "a,," gives "a", "" and "". Begin with `rest->data != NULL`. */
 bool str_cut(Str *rest, char separator, Str *ret_part);
 
-Str str_trim(Str str);       /* ASCII space, tab, LF, FF and CR off both ends */
-bool str_is_blank(Str str);  /* nothing but those */
+Str str_trim(Str str);                         /* ASCII space, tab, LF, FF and CR off both ends */
+bool str_is_blank(Str str);                    /* nothing but those */
 bool str_to_size(Str str, size_t *ret_number); /* decimal digits only; false on overflow */
 
 Str str_dup(Arena *arena, Str str);                /* NUL-terminated behind its end */

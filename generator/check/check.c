@@ -13,8 +13,9 @@ typedef struct CheckJobs {
     Diags *diags; /* one for each subject */
 } CheckJobs;
 
-static void read_links(Subject *subject, const RefList *refs)
+static void read_links(Subject *subject)
 {
+    const RefList *refs = &subject->body->refs;
     Link *links = arena_alloc(subject->scratch, refs->count, sizeof *links);
     for (size_t i = 0; i < refs->count; i++) {
         links[i].ref = &refs->items[i];
@@ -35,12 +36,9 @@ static Subject entry_subject(const Site *site, const Entry *entry, Arena *scratc
                        .folder = entry->folder,
                        .id = entry->id,
                        .aliases = &entry->aliases,
-                       .anchors = &entry->anchors,
-                       .anchor_ids = &entry->anchor_ids,
-                       .headings = &entry->headings,
-                       .raw_html = &entry->raw_html,
+                       .body = &entry->body,
                        .scratch = scratch};
-    read_links(&subject, &entry->refs);
+    read_links(&subject);
     return subject;
 }
 
@@ -52,12 +50,9 @@ static Subject category_subject(const Site *site, const Category *category, Aren
                        .folder = category->folder,
                        .id = category->id,
                        .aliases = &category->aliases,
-                       .anchors = &category->anchors,
-                       .anchor_ids = &category->anchor_ids,
-                       .headings = &category->headings,
-                       .raw_html = &category->raw_html,
+                       .body = &category->body,
                        .scratch = scratch};
-    read_links(&subject, &category->refs);
+    read_links(&subject);
     return subject;
 }
 

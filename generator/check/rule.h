@@ -25,10 +25,7 @@ typedef struct Subject {
     const TextList *aliases;
     const Link *links;
     size_t link_count;
-    const AnchorList *anchors;
-    const Map *anchor_ids;
-    const HeadingList *headings;
-    const SpanList *raw_html;
+    const Body *body;
     Arena *scratch;
     size_t *suggestions_left; /* see may_suggest */
 } Subject;

@@ -66,8 +66,7 @@ void check_broken_link(const Rule *rule, const Subject *subject, Diags *diags)
 /* The ids of the page that `link` leads to: headings of its text and, on a category's page, its
  * entries'. */
 typedef struct PageAnchors {
-    const AnchorList *anchors;
-    const Map *ids; /* theirs */
+    const Map *headings;
     const Category *category;
 } PageAnchors;
 
@@ -75,12 +74,11 @@ static bool page_anchors(const Subject *subject, const Link *link, PageAnchors *
 {
     const Target *target = &link->target;
     if (target->kind == TARGET_SELF) {
-        *ret_anchors = (PageAnchors){subject->anchors, subject->anchor_ids, subject->category};
+        *ret_anchors = (PageAnchors){&subject->body->anchors, subject->category};
     } else if (target->kind == TARGET_ENTRY) {
-        *ret_anchors = (PageAnchors){&target->entry->anchors, &target->entry->anchor_ids, NULL};
+        *ret_anchors = (PageAnchors){&target->entry->body.anchors, NULL};
     } else if (target->kind == TARGET_CATEGORY) {
-        *ret_anchors = (PageAnchors){&target->category->anchors, &target->category->anchor_ids,
-                                     target->category};
+        *ret_anchors = (PageAnchors){&target->category->body.anchors, target->category};
     } else {
         return false;
     }
@@ -89,7 +87,7 @@ static bool page_anchors(const Subject *subject, const Link *link, PageAnchors *
 
 static bool has_anchor(const Subject *subject, const PageAnchors *page, Str id)
 {
-    if (map_get(page->ids, id) != NULL) {
+    if (map_get(page->headings, id) != NULL) {
         return true;
     }
     const Entry *entry = map_get(&subject->site->by_id, id);
@@ -99,14 +97,14 @@ static bool has_anchor(const Subject *subject, const PageAnchors *page, Str id)
 
 static void suggest_anchor(const Subject *subject, const PageAnchors *page, Str id, Diags *diags)
 {
-    size_t heading_count = page->anchors->count;
+    size_t heading_count = page->headings->count;
     size_t count = heading_count + (page->category == NULL ? 0 : page->category->entries.count);
     if (!may_suggest(subject, count)) {
         return;
     }
     Str *ids = arena_alloc(subject->scratch, count, sizeof *ids);
     for (size_t i = 0; i < count; i++) {
-        ids[i] = i < heading_count ? page->anchors->items[i].id
+        ids[i] = i < heading_count ? page->headings->items[i].key
                                    : page->category->entries.items[i - heading_count]->anchor;
     }
     diags_suggest(diags, id, ids, count);

@@ -3,8 +3,8 @@
 
 void check_raw_html(const Rule *rule, const Subject *subject, Diags *diags)
 {
-    for (size_t i = 0; i < subject->raw_html->count; i++) {
-        Span span = subject->raw_html->items[i];
+    for (size_t i = 0; i < subject->body->raw_html.count; i++) {
+        Span span = subject->body->raw_html.items[i];
         Str markup = str_slice(subject->source->text, span.start, span.end);
         Str line = str_slice(markup, 0, str_find_byte(markup, '\n'));
         rule_report(rule, subject, diags, span.start, "HTML in the text: %s",
@@ -16,8 +16,8 @@ void check_raw_html(const Rule *rule, const Subject *subject, Diags *diags)
 void check_heading_order(const Rule *rule, const Subject *subject, Diags *diags)
 {
     unsigned above = 1; /* the title */
-    for (size_t i = 0; i < subject->headings->count; i++) {
-        const Heading *heading = &subject->headings->items[i];
+    for (size_t i = 0; i < subject->body->headings.count; i++) {
+        const Heading *heading = &subject->body->headings.items[i];
         if (heading->level == 1) {
             rule_report(rule, subject, diags, heading->pos,
                         "heading of level 1: the title is the page's only one");

@@ -1,19 +1,16 @@
 /* build.c - the command that publishes. SPDX-License-Identifier: ISC */
 #include "base/build_id.h"
-#include "base/fs.h"
 #include "base/pool.h"
 #include "base/stage.h"
 #include "base/unicode.h"
 #include "check/check.h"
 #include "cmd/command.h"
+#include "cmd/progress.h"
+#include "cmd/theme_option.h"
 #include "load/load.h"
-#include "model/url.h"
 #include "render/render.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct BuildOptions {
     const char *source;
@@ -25,22 +22,42 @@ typedef struct BuildOptions {
 } BuildOptions;
 
 static const Option OPTIONS[] = {
-    {.name = "source", .letter = 's', .type = OPTION_TEXT, .argument = "DIR",
-     .help = "folder of site.yaml, categories and entries", .fallback = "content/faq",
+    {.name = "source",
+     .letter = 's',
+     .type = OPTION_TEXT,
+     .argument = "DIR",
+     .help = "folder of site.yaml, categories and entries",
+     .fallback = "content/faq",
      .offset = offsetof(BuildOptions, source)},
-    {.name = "theme", .letter = 't', .type = OPTION_TEXT, .argument = "DIR",
+    {.name = "theme",
+     .letter = 't',
+     .type = OPTION_TEXT,
+     .argument = "DIR",
      .help = "folder whose files take the place of the default theme's",
      .offset = offsetof(BuildOptions, theme)},
-    {.name = "output", .letter = 'o', .type = OPTION_TEXT, .argument = "DIR",
-     .help = "folder that is replaced as a whole by what is built", .fallback = "out",
+    {.name = "output",
+     .letter = 'o',
+     .type = OPTION_TEXT,
+     .argument = "DIR",
+     .help = "folder that is replaced as a whole by what is built",
+     .fallback = "out",
      .offset = offsetof(BuildOptions, output)},
-    {.name = "base-url", .type = OPTION_TEXT, .argument = "URL",
+    {.name = "base-url",
+     .type = OPTION_TEXT,
+     .argument = "URL",
      .help = "the site's address, instead of site.yaml's",
      .offset = offsetof(BuildOptions, base_url)},
-    {.name = "jobs", .letter = 'j', .type = OPTION_NUMBER, .argument = "N", .least = 1, .most = 64,
+    {.name = "jobs",
+     .letter = 'j',
+     .type = OPTION_NUMBER,
+     .argument = "N",
+     .least = 1,
+     .most = 64,
      .help = "threads to work with; one for each processor by default",
      .offset = offsetof(BuildOptions, jobs)},
-    {.name = "force", .letter = 'f', .type = OPTION_FLAG,
+    {.name = "force",
+     .letter = 'f',
+     .type = OPTION_FLAG,
      .help = "build even when nothing changed, and compare every published file by its content",
      .offset = offsetof(BuildOptions, force)},
     {.name = NULL},
@@ -49,6 +66,7 @@ static const Option OPTIONS[] = {
 static const Example EXAMPLES[] = {
     {"faqgen build", "build content/faq into out"},
     {"faqgen build --source faq --output public", "other folders"},
+    {"faqgen build --verbose --force", "everything anew, with the time that each phase takes"},
     {"SOURCE_DATE_EPOCH=1700000000 faqgen build", "a date for content that has none"},
     {NULL, NULL},
 };
@@ -64,14 +82,8 @@ typedef struct Build {
     Theme *theme;
     Stage *stage;
     Hash inputs;
+    Progress progress;
 } Build;
-
-static void progress(const Build *build, const char *what)
-{
-    if (build->run->progress) {
-        fprintf(stderr, "\r\033[K%s", what);
-    }
-}
 
 /* Faults name files, which may be called anything. */
 static const char *visible(const Build *build, Str text)
@@ -92,27 +104,6 @@ static bool report_fault(const Build *build, StageFault fault)
     return false;
 }
 
-/* themes/default beside build/faqgen, or ../share/faqgen/themes/default of an installed one. */
-static const char *default_theme(Arena *arena)
-{
-    static const char *const places[] = {"../themes/default", "../../themes/default",
-                                         "../share/faqgen/themes/default"};
-    const char *program = fs_program_path(arena);
-    if (program == NULL) {
-        return "themes/default";
-    }
-    Str folder = path_folder(str_from(program));
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        Str path = str_format(arena, "%.*s/%s", STR_ARGS(folder), places[i]);
-        int descriptor = fs_open_folder(path.data);
-        if (descriptor >= 0) {
-            fs_close(descriptor);
-            return path.data;
-        }
-    }
-    return "themes/default";
-}
-
 static const char *users_theme(const Build *build)
 {
     Arena *arena = build->run->arena;
@@ -126,7 +117,7 @@ static const char *users_theme(const Build *build)
 static bool load_and_check(Build *build)
 {
     Diags *diags = build->run->diags;
-    progress(build, "reading the entries");
+    progress_begin(&build->progress, "reading the entries");
     LoadOptions options = {.folder = build->source,
                            .threads = build->threads,
                            .base_url = build->options->base_url,
@@ -135,11 +126,13 @@ static bool load_and_check(Build *build)
     if (build->site == NULL) {
         return false;
     }
+    progress_begin(&build->progress, "checking them");
     site_check(build->site, build->threads, diags);
+    progress_begin(&build->progress, "reading the theme");
     Str lang = build->site->config.lang.text; /* missing: reported, and not the theme's fault */
-    build->theme = theme_load(build->run->arena, users_theme(build),
-                              default_theme(build->run->arena), lang.len > 0 ? lang : STR("en"),
-                              diags);
+    build->theme =
+        theme_load(build->run->arena, users_theme(build), default_theme(build->run->arena),
+                   lang.len > 0 ? lang : STR("en"), diags);
     return build->theme != NULL && diags_exit_status(diags) == 0;
 }
 
@@ -174,22 +167,27 @@ static bool publish(Build *build)
 {
     Run *run = build->run;
     StageFault fault = {0};
-    Render render = {.site = build->site, .theme = build->theme, .stage = build->stage,
+    Render render = {.site = build->site,
+                     .theme = build->theme,
+                     .stage = build->stage,
                      .threads = build->threads};
+    progress_begin(&build->progress, "preparing to publish");
     if (!stage_begin(build->stage, render_file_count(&render), &fault)) {
         return report_fault(build, fault);
     }
-    progress(build, "writing the pages");
+    progress_begin(&build->progress, "writing the files");
     if (!render_all(&render, run->diags)) {
         return false;
     }
+    progress_begin(&build->progress, "publishing");
     StageCounts counts = stage_counts(build->stage);
     Str warning = {0};
     if (!stage_publish(build->stage, &build->inputs, &fault, &warning)) {
         return report_fault(build, fault);
     }
     if (warning.len > 0) {
-        diags_report_path(run->diags, SEVERITY_WARNING, NULL, STR(""), "%s", visible(build, warning));
+        diags_report_path(run->diags, SEVERITY_WARNING, NULL, STR(""), "%s",
+                          visible(build, warning));
     }
     say(build, "%s: %zu entries, %zu files written, %zu unchanged, %zu removed", build->output,
         build->site->entries.count, counts.written, counts.kept, counts.removed);
@@ -199,8 +197,8 @@ static bool publish(Build *build)
 static bool build_site(Build *build)
 {
     StageFault fault = {0};
-    build->stage = stage_open(build->run->arena, build->output, build->source,
-                              build->options->force, &fault);
+    build->stage =
+        stage_open(build->run->arena, build->output, build->source, build->options->force, &fault);
     if (build->stage == NULL) {
         return report_fault(build, fault);
     }
@@ -223,15 +221,14 @@ static void release_site(void *owned)
 static int run_build(Run *run)
 {
     const BuildOptions *options = run->options;
-    Build build = {.run = run, .options = options};
+    Build build = {.run = run, .options = options, .progress = {.run = run}};
     build.source = options->source != NULL ? options->source : "content/faq";
     build.output = options->output != NULL ? options->output : "out";
     build.threads = options->jobs != 0 ? (unsigned)options->jobs : pool_default_threads();
     build_site(&build);
-    if (run->progress) {
-        fputs("\r\033[K", stderr);
-    }
+    progress_begin(&build.progress, "cleaning up");
     stage_discard(build.stage);
+    progress_end(&build.progress);
     run->owned = build.site;
     run->release = release_site;
     return 0;
@@ -242,10 +239,10 @@ const Command command_build = {
     .operands = "",
     .summary = "check the entries and publish site, database and manual page",
     .description =
-        "Reads every entry, reports all that is wrong with them at file, line and column, and, when "
-        "there is no error, replaces the output folder as a whole: the site in site/, the database "
-        "NAME.db and the manual page in man/. A build that fails or is killed leaves what was "
-        "published before. Files that did not change keep their time and inode.\n\n"
+        "Reads every entry, reports all that is wrong with them at file, line and column, and, "
+        "when there is no error, replaces the output folder as a whole: the site in site/, the "
+        "database NAME.db and the manual page in man/. A build that fails or is killed leaves what "
+        "was published before. Files that did not change keep their time and inode.\n\n"
         "Nothing is fetched from the network. The same entries give the same bytes.",
     .options = OPTIONS,
     .options_size = sizeof(BuildOptions),

@@ -43,8 +43,8 @@ typedef struct Command {
     const char *summary;     /* lower case, no full stop */
     const char *description; /* paragraphs, parted by an empty line */
     const Option *options;
-    size_t options_size;  /* of the struct that `options` fills; it starts zeroed */
-    size_t least, most;   /* operands */
+    size_t options_size;     /* of the struct that `options` fills; it starts zeroed */
+    size_t least, most;      /* operands */
     const Example *examples; /* ends with {NULL, NULL} */
     /* The exit status where it is not what the findings say (diags_exit_status); 0 else. */
     int (*run)(Run *run);

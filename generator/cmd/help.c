@@ -6,7 +6,9 @@ typedef struct HelpOptions {
 } HelpOptions;
 
 static const Option OPTIONS[] = {
-    {.name = "man", .type = OPTION_FLAG, .help = "print faqgen(1) as manual page source",
+    {.name = "man",
+     .type = OPTION_FLAG,
+     .help = "print faqgen(1) as manual page source",
      .offset = offsetof(HelpOptions, man)},
     {.name = NULL},
 };

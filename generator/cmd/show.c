@@ -12,11 +12,18 @@ typedef struct ShowOptions {
 } ShowOptions;
 
 static const Option OPTIONS[] = {
-    {.name = "db", .letter = 'd', .type = OPTION_TEXT, .argument = "FILE",
+    {.name = "db",
+     .letter = 'd',
+     .type = OPTION_TEXT,
+     .argument = "FILE",
      .help = "the database; by default the one that 'build' left in out",
      .offset = offsetof(ShowOptions, db)},
-    {.name = "format", .type = OPTION_CHOICE, .argument = "FORMAT", .choices = "text|json|md",
-     .help = "how the entry is written", .fallback = "text",
+    {.name = "format",
+     .type = OPTION_CHOICE,
+     .argument = "FORMAT",
+     .choices = "text|json|md",
+     .help = "how the entry is written",
+     .fallback = "text",
      .offset = offsetof(ShowOptions, format)},
     {.name = NULL},
 };

@@ -143,11 +143,11 @@ void assets_mark(Site *site, Hasher *hasher, Diags *diags)
     Arena *scratch = arena_new();
     for (size_t i = 0; i < site->entries.count; i++) {
         const Entry *entry = site->entries.items[i];
-        mark_refs(site, entry->source, entry->folder, &entry->refs, scratch, diags);
+        mark_refs(site, entry->source, entry->folder, &entry->body.refs, scratch, diags);
     }
     for (size_t i = 0; i < site->categories.count; i++) {
         const Category *category = site->categories.items[i];
-        mark_refs(site, category->source, category->folder, &category->refs, scratch, diags);
+        mark_refs(site, category->source, category->folder, &category->body.refs, scratch, diags);
     }
     Map by_url = map_new(site->arena);
     for (size_t i = 0; i < site->assets.count; i++) {

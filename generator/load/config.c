@@ -2,54 +2,106 @@
 #include "load/config.h"
 
 #include "base/fs.h"
-#include "load/entry.h"
+#include "load/form.h"
 #include "load/limits.h"
+#include "load/schema.h"
+#include "load/text_file.h"
 #include "load/tree.h"
 #include "model/url.h"
 
 static const SchemaKey CONTACT_KEYS[] = {
-    {.name = "title", .type = SCHEMA_TEXT, .required = true, .offset = offsetof(Contact, title),
-     .max_length = LIMIT_TITLE, .help = "what the help desk is called"},
-    {.name = "url", .type = SCHEMA_TEXT, .offset = offsetof(Contact, url),
-     .max_length = LIMIT_TITLE, .help = "its page"},
-    {.name = "mail", .type = SCHEMA_TEXT, .offset = offsetof(Contact, mail),
-     .max_length = LIMIT_TITLE, .help = "its mail address"},
+    {.name = "title",
+     .type = SCHEMA_TEXT,
+     .required = true,
+     .offset = offsetof(Contact, title),
+     .max_length = LIMIT_TITLE,
+     .help = "what the help desk is called"},
+    {.name = "url",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(Contact, url),
+     .max_length = LIMIT_TITLE,
+     .help = "its page"},
+    {.name = "mail",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(Contact, mail),
+     .max_length = LIMIT_TITLE,
+     .help = "its mail address"},
     {.name = NULL},
 };
 
 static const SchemaKey MAN_KEYS[] = {
-    {.name = "section", .type = SCHEMA_NUMBER, .offset = offsetof(ManConfig, section),
+    {.name = "section",
+     .type = SCHEMA_NUMBER,
+     .offset = offsetof(ManConfig, section),
      .help = "section of the manual, 1 to 9; 7 by default"},
-    {.name = "title", .type = SCHEMA_TEXT, .offset = offsetof(ManConfig, title),
-     .max_length = LIMIT_TITLE, .help = "middle of the page's head line, at most 30 columns"},
-    {.name = "entry_pages", .type = SCHEMA_BOOL, .offset = offsetof(ManConfig, entry_pages),
+    {.name = "title",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(ManConfig, title),
+     .max_length = LIMIT_TITLE,
+     .help = "middle of the page's head line, at most 30 columns"},
+    {.name = "entry_pages",
+     .type = SCHEMA_BOOL,
+     .offset = offsetof(ManConfig, entry_pages),
      .help = "one page for each entry besides"},
     {.name = NULL},
 };
 
-const SchemaKey CONFIG_KEYS[] = {
-    {.name = "name", .type = SCHEMA_TEXT, .required = true, .offset = offsetof(Config, name),
-     .max_length = LIMIT_ID, .help = "names the database, the man page and the bundle"},
-    {.name = "title", .type = SCHEMA_TEXT, .required = true, .offset = offsetof(Config, title),
-     .max_length = LIMIT_TITLE, .help = "the site's title"},
-    {.name = "description", .type = SCHEMA_TEXT, .required = true,
-     .offset = offsetof(Config, description), .max_length = LIMIT_SUMMARY,
+static const SchemaKey CONFIG_KEYS[] = {
+    {.name = "name",
+     .type = SCHEMA_TEXT,
+     .required = true,
+     .offset = offsetof(Config, name),
+     .max_length = LIMIT_ID,
+     .help = "names the database, the man page and the bundle"},
+    {.name = "title",
+     .type = SCHEMA_TEXT,
+     .required = true,
+     .offset = offsetof(Config, title),
+     .max_length = LIMIT_TITLE,
+     .help = "the site's title"},
+    {.name = "description",
+     .type = SCHEMA_TEXT,
+     .required = true,
+     .offset = offsetof(Config, description),
+     .max_length = LIMIT_SUMMARY,
      .help = "the site in a sentence"},
-    {.name = "base_url", .type = SCHEMA_TEXT, .required = true,
-     .offset = offsetof(Config, base_url), .max_length = LIMIT_SUMMARY,
+    {.name = "base_url",
+     .type = SCHEMA_TEXT,
+     .required = true,
+     .offset = offsetof(Config, base_url),
+     .max_length = LIMIT_SUMMARY,
      .help = "where the site will be published: https:// and a final /"},
-    {.name = "version", .type = SCHEMA_TEXT, .offset = offsetof(Config, version),
-     .max_length = LIMIT_ID, .help = "of the content"},
-    {.name = "lang", .type = SCHEMA_TEXT, .required = true, .offset = offsetof(Config, lang),
-     .max_length = LIMIT_ID, .help = "language of the content, BCP 47"},
-    {.name = "publisher", .type = SCHEMA_TEXT, .offset = offsetof(Config, publisher),
-     .max_length = LIMIT_TITLE, .help = "who answers for the content"},
-    {.name = "contact", .type = SCHEMA_MAP, .keys = CONTACT_KEYS,
-     .offset = offsetof(Config, contact), .help = "whom to ask when nothing helped"},
-    {.name = "man", .type = SCHEMA_MAP, .keys = MAN_KEYS, .offset = offsetof(Config, man),
+    {.name = "version",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(Config, version),
+     .max_length = LIMIT_ID,
+     .help = "of the content"},
+    {.name = "lang",
+     .type = SCHEMA_TEXT,
+     .required = true,
+     .offset = offsetof(Config, lang),
+     .max_length = LIMIT_ID,
+     .help = "language of the content, BCP 47"},
+    {.name = "publisher",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(Config, publisher),
+     .max_length = LIMIT_TITLE,
+     .help = "who answers for the content"},
+    {.name = "contact",
+     .type = SCHEMA_MAP,
+     .keys = CONTACT_KEYS,
+     .offset = offsetof(Config, contact),
+     .help = "whom to ask when nothing helped"},
+    {.name = "man",
+     .type = SCHEMA_MAP,
+     .keys = MAN_KEYS,
+     .offset = offsetof(Config, man),
      .help = "the manual page"},
-    {.name = "theme", .type = SCHEMA_TEXT, .offset = offsetof(Config, theme),
-     .max_length = LIMIT_PATH_BYTES, .help = "folder of an own theme, from site.yaml's"},
+    {.name = "theme",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(Config, theme),
+     .max_length = LIMIT_PATH_BYTES,
+     .help = "folder of an own theme, from site.yaml's"},
     {.name = NULL},
 };
 
@@ -64,61 +116,10 @@ static void report_value(const Config *config, const Text *value, const char *me
     diags_hint(diags, "%s", hint);
 }
 
-static bool is_name(Str name)
-{
-    for (size_t i = 0; i < name.len; i++) {
-        char byte = name.data[i];
-        bool is_inner = byte == '-' && i > 0 && i + 1 < name.len;
-        if (!(byte >= 'a' && byte <= 'z') && !byte_is_digit(byte) && !is_inner) {
-            return false;
-        }
-    }
-    return name.len > 0;
-}
-
-/* The form of BCP 47, not its registry: letters and digits in parts of 1 to 8. */
-static bool is_language_tag(Str tag)
-{
-    Str rest = tag;
-    Str part;
-    bool is_first = true;
-    while (str_cut(&rest, '-', &part)) {
-        if (part.len == 0 || part.len > 8 || (is_first && part.len < 2)) {
-            return false;
-        }
-        for (size_t i = 0; i < part.len; i++) {
-            if (!byte_is_letter(part.data[i]) && (is_first || !byte_is_digit(part.data[i]))) {
-                return false;
-            }
-        }
-        is_first = false;
-    }
-    return !is_first;
-}
-
-static bool is_version(Str version)
-{
-    for (size_t i = 0; i < version.len; i++) {
-        char byte = version.data[i];
-        bool is_mark = i > 0 ? byte == '.' || byte == '-' || byte == '+' || byte == '~' : false;
-        if (!byte_is_letter(byte) && !byte_is_digit(byte) && !is_mark) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool is_base_url(Arena *arena, Str url)
-{
-    return str_starts_with(url, STR("https://")) && url_host(arena, url).len > 0 &&
-           str_ends_with(url, STR("/")) && str_find_byte(url, '?') == STR_NONE &&
-           str_find_byte(url, '#') == STR_NONE && str_find_byte(url, ' ') == STR_NONE;
-}
-
-static void check_links(const Config *config, Arena *arena, Diags *diags)
+static void check_links(const Config *config, Diags *diags)
 {
     const Contact *contact = &config->contact;
-    if (config->base_url.text.len > 0 && !is_base_url(arena, config->base_url.text)) {
+    if (config->base_url.text.len > 0 && !form_is_base_url(config->base_url.text)) {
         report_value(config, &config->base_url, BAD_BASE_URL, BASE_URL_HINT, diags);
     }
     if (contact->url.text.len > 0 && !str_starts_with(contact->url.text, STR("https://"))) {
@@ -126,23 +127,22 @@ static void check_links(const Config *config, Arena *arena, Diags *diags)
                      "write the whole address of the help desk's page", diags);
     }
     if (contact->mail.text.len > 0 && str_find_byte(contact->mail.text, '@') == STR_NONE) {
-        report_value(config, &contact->mail, "is no mail address",
-                     "write it as name@host", diags);
+        report_value(config, &contact->mail, "is no mail address", "write it as name@host", diags);
     }
 }
 
-static void check_config(const Config *config, Arena *arena, Diags *diags)
+static void check_config(const Config *config, Diags *diags)
 {
-    check_links(config, arena, diags);
-    if (config->name.text.len > 0 && !is_name(config->name.text)) {
+    check_links(config, diags);
+    if (config->name.text.len > 0 && !form_is_name(config->name.text)) {
         report_value(config, &config->name, "can't be a file's name everywhere",
                      "use a-z, 0-9 and '-' inside", diags);
     }
-    if (config->lang.text.len > 0 && !is_language_tag(config->lang.text)) {
+    if (config->lang.text.len > 0 && !form_is_language_tag(config->lang.text)) {
         report_value(config, &config->lang, "is no language tag",
                      "write it by BCP 47, as ja or en-GB", diags);
     }
-    if (!is_version(config->version.text)) {
+    if (!form_is_version(config->version.text)) {
         report_value(config, &config->version, "can't be a version",
                      "use letters, digits and . + ~ - inside", diags);
     }
@@ -158,10 +158,10 @@ static void check_section(const Config *config, const Yaml *yaml, Diags *diags)
     }
 }
 
-static void take_base_url(Config *config, const char *base_url, Arena *arena, Diags *diags)
+static void take_base_url(Config *config, const char *base_url, Diags *diags)
 {
     config->base_url.text = str_from(base_url);
-    if (!is_base_url(arena, config->base_url.text)) {
+    if (!form_is_base_url(config->base_url.text)) {
         diags_report_path(diags, SEVERITY_FATAL, NULL, STR(""), "--base-url: '%s' " BAD_BASE_URL,
                           diags_quote(diags, config->base_url.text));
         diags_hint(diags, BASE_URL_HINT);
@@ -190,8 +190,7 @@ void config_read(Site *site, const char *base_url, Diags *diags)
     if (!find_config(site, diags)) {
         return;
     }
-    config->source =
-        text_file_read(site, STR("site.yaml"), LIMIT_FRONT_MATTER_BYTES, arena, diags);
+    config->source = text_file_read(site, STR("site.yaml"), LIMIT_FRONT_MATTER_BYTES, arena, diags);
     Span all = {0, config->source->text.len};
     if (text_is_unreadable(config->source, diags)) {
         return;
@@ -209,9 +208,9 @@ void config_read(Site *site, const char *base_url, Diags *diags)
     }
     const SchemaReader reader = {arena, config->source, diags, rules};
     schema_read(&reader, CONFIG_KEYS, yaml, 0, config);
-    check_config(config, arena, diags);
+    check_config(config, diags);
     check_section(config, yaml, diags);
     if (base_url != NULL) {
-        take_base_url(config, base_url, arena, diags);
+        take_base_url(config, base_url, diags);
     }
 }

@@ -1,9 +1,10 @@
-/* entry.c - one Markdown file into an Entry or a Category. SPDX-License-Identifier: ISC */
+/* entry.c - one Markdown file into an Entry. SPDX-License-Identifier: ISC */
 #include "load/entry.h"
 
-#include "base/unicode.h"
+#include "load/body.h"
+#include "load/front_matter.h"
 #include "load/limits.h"
-#include "load/markdown.h"
+#include "load/text_file.h"
 #include "load/tree.h"
 #include "model/url.h"
 
@@ -15,111 +16,67 @@ typedef struct EntryForm {
 
 #define ENTRY(field) offsetof(EntryForm, entry) + offsetof(Entry, field)
 
-const SchemaKey ENTRY_KEYS[] = {
-    {.name = "id", .type = SCHEMA_TEXT, .required = true, .offset = ENTRY(id),
-     .max_length = LIMIT_ID, .help = "stable name: gives the address, the anchor, the database key"},
-    {.name = "title", .type = SCHEMA_TEXT, .required = true, .offset = ENTRY(title),
-     .max_length = LIMIT_TITLE, .help = "the question"},
-    {.name = "summary", .type = SCHEMA_TEXT, .offset = ENTRY(summary), .max_length = LIMIT_SUMMARY,
+static const SchemaKey ENTRY_KEYS[] = {
+    {.name = "id",
+     .type = SCHEMA_TEXT,
+     .required = true,
+     .offset = ENTRY(id),
+     .max_length = LIMIT_ID,
+     .help = "stable name: gives the address, the anchor, the database key"},
+    {.name = "title",
+     .type = SCHEMA_TEXT,
+     .required = true,
+     .offset = ENTRY(title),
+     .max_length = LIMIT_TITLE,
+     .help = "the question"},
+    {.name = "summary",
+     .type = SCHEMA_TEXT,
+     .offset = ENTRY(summary),
+     .max_length = LIMIT_SUMMARY,
      .help = "the short answer"},
-    {.name = "updated", .type = SCHEMA_DATE, .offset = ENTRY(updated),
+    {.name = "updated",
+     .type = SCHEMA_DATE,
+     .offset = ENTRY(updated),
      .help = "the day of the last change, YYYY-MM-DD"},
-    {.name = "tags", .type = SCHEMA_TEXTS, .offset = ENTRY(tags), .max_length = LIMIT_TAG,
-     .max_count = LIMIT_TAG_COUNT, .help = "platforms, products, topics"},
-    {.name = "keywords", .type = SCHEMA_TEXTS, .offset = ENTRY(keywords),
-     .max_length = LIMIT_KEYWORD, .max_count = LIMIT_KEYWORD_COUNT,
+    {.name = "tags",
+     .type = SCHEMA_TEXTS,
+     .offset = ENTRY(tags),
+     .max_length = LIMIT_TAG,
+     .max_count = LIMIT_TAG_COUNT,
+     .help = "platforms, products, topics"},
+    {.name = "keywords",
+     .type = SCHEMA_TEXTS,
+     .offset = ENTRY(keywords),
+     .max_length = LIMIT_KEYWORD,
+     .max_count = LIMIT_KEYWORD_COUNT,
      .help = "other words for the same thing: searched, not shown"},
-    {.name = "errors", .type = SCHEMA_OTHER, .offset = offsetof(EntryForm, errors),
+    {.name = "errors",
+     .type = SCHEMA_OTHER,
+     .offset = offsetof(EntryForm, errors),
      .help = "error messages and codes, verbatim, as texts or as {text, product}"},
-    {.name = "aliases", .type = SCHEMA_TEXTS, .offset = ENTRY(aliases), .max_length = LIMIT_ALIAS,
-     .max_count = LIMIT_ALIAS_COUNT, .help = "old addresses, from the site's root"},
-    {.name = "related", .type = SCHEMA_TEXTS, .offset = ENTRY(related), .max_length = LIMIT_ID,
-     .max_count = LIMIT_RELATED_COUNT, .help = "ids of entries to see also"},
-    {.name = "status", .type = SCHEMA_CHOICE, .offset = ENTRY(status),
-     .choices = "current|archived", .help = "archived entries say so and rank lower"},
-    {.name = "draft", .type = SCHEMA_BOOL, .offset = ENTRY(draft),
+    {.name = "aliases",
+     .type = SCHEMA_TEXTS,
+     .offset = ENTRY(aliases),
+     .max_length = LIMIT_ALIAS,
+     .max_count = LIMIT_ALIAS_COUNT,
+     .help = "old addresses, from the site's root"},
+    {.name = "related",
+     .type = SCHEMA_TEXTS,
+     .offset = ENTRY(related),
+     .max_length = LIMIT_ID,
+     .max_count = LIMIT_RELATED_COUNT,
+     .help = "ids of entries to see also"},
+    {.name = "status",
+     .type = SCHEMA_CHOICE,
+     .offset = ENTRY(status),
+     .choices = "current|archived",
+     .help = "archived entries say so and rank lower"},
+    {.name = "draft",
+     .type = SCHEMA_BOOL,
+     .offset = ENTRY(draft),
      .help = "left out of every output"},
     {.name = NULL},
 };
-
-const SchemaKey CATEGORY_KEYS[] = {
-    {.name = "id", .type = SCHEMA_TEXT, .required = true, .offset = offsetof(Category, id),
-     .max_length = LIMIT_ID, .help = "stable name: gives the folder of the pages"},
-    {.name = "title", .type = SCHEMA_TEXT, .required = true, .offset = offsetof(Category, title),
-     .max_length = LIMIT_TITLE, .help = "what the questions are about"},
-    {.name = "summary", .type = SCHEMA_TEXT, .offset = offsetof(Category, summary),
-     .max_length = LIMIT_SUMMARY, .help = "a sentence about the category"},
-    {.name = "aliases", .type = SCHEMA_TEXTS, .offset = offsetof(Category, aliases),
-     .max_length = LIMIT_ALIAS, .max_count = LIMIT_ALIAS_COUNT,
-     .help = "old addresses, from the site's root"},
-    {.name = NULL},
-};
-
-static const SchemaRules FRONT_MATTER_RULES = {
-    .unknown_key = "fm-unknown-key", .type = "fm-type", .required = "fm-required"};
-
-/* The front matter's bytes and where the body begins. False (reported) where there is none:
- *
- *     ---                  first line of the file
- *     YAML
- *     ---                  or "..."                                                            */
-static bool find_front_matter(const Source *source, Span *ret_yaml, Pos *ret_body, Diags *diags)
-{
-    Str text = source->text;
-    Str rest = text;
-    Str line;
-    *ret_body = 0;
-    if (!str_cut(&rest, '\n', &line) || !str_eq(str_trim(line), STR("---")) ||
-        !str_starts_with(line, STR("---"))) {
-        diags_report(diags, SEVERITY_ERROR, "fm-missing", source, 0, "no front matter");
-        diags_hint(diags, "begin the file with a line '---', 'id:' and 'title:', and '---' again");
-        return false;
-    }
-    ret_yaml->start = (Pos)(rest.data - text.data);
-    while (str_cut(&rest, '\n', &line)) {
-        bool ends = str_starts_with(line, STR("---")) || str_starts_with(line, STR("..."));
-        if (ends && str_is_blank(str_from_offset(line, 3))) {
-            ret_yaml->end = (Pos)(line.data - text.data);
-            *ret_body = rest.data == NULL ? text.len : (Pos)(rest.data - text.data);
-            return true;
-        }
-    }
-    diags_report(diags, SEVERITY_ERROR, "fm-syntax", source, 0, "front matter is never closed");
-    diags_hint(diags, "end it with a line '---'");
-    *ret_body = text.len;
-    return false;
-}
-
-/* Reads front matter into `into`; gives where the body begins. */
-static Pos read_front_matter(Arena *arena, const Source *source, const SchemaKey *keys, void *into,
-                             Arena *scratch, Diags *diags)
-{
-    Span span = {0};
-    Pos body = 0;
-    if (text_is_unreadable(source, diags)) {
-        return 0;
-    }
-    if (!find_front_matter(source, &span, &body, diags)) {
-        return body;
-    }
-    if (span.end - span.start > LIMIT_FRONT_MATTER_BYTES) {
-        diags_report(diags, SEVERITY_ERROR, "limit", source, 0,
-                     "front matter is larger than 64 KiB");
-        return body;
-    }
-    const Yaml *yaml = yaml_parse(scratch, source, span, diags);
-    if (yaml == NULL) {
-        return body;
-    }
-    if (yaml->kind != YAML_MAP) {
-        diags_report(diags, SEVERITY_ERROR, "fm-type", source, yaml->pos,
-                     "front matter is not a list of 'key: value' lines");
-        return body;
-    }
-    const SchemaReader reader = {arena, source, diags, FRONT_MATTER_RULES};
-    schema_read(&reader, keys, yaml, 0, into);
-    return body;
-}
 
 /* One item of `errors`: a text, or a map of text and product. */
 typedef struct ErrorForm {
@@ -128,10 +85,17 @@ typedef struct ErrorForm {
 } ErrorForm;
 
 static const SchemaKey ERROR_KEYS[] = {
-    {.name = "text", .type = SCHEMA_TEXT, .required = true, .offset = offsetof(ErrorForm, text),
-     .max_length = LIMIT_ERROR, .help = "the message or code, verbatim"},
-    {.name = "product", .type = SCHEMA_TEXT, .offset = offsetof(ErrorForm, product),
-     .max_length = LIMIT_TAG, .help = "what shows it"},
+    {.name = "text",
+     .type = SCHEMA_TEXT,
+     .required = true,
+     .offset = offsetof(ErrorForm, text),
+     .max_length = LIMIT_ERROR,
+     .help = "the message or code, verbatim"},
+    {.name = "product",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(ErrorForm, product),
+     .max_length = LIMIT_TAG,
+     .help = "what shows it"},
     {.name = NULL},
 };
 
@@ -194,37 +158,6 @@ static void read_errors(EntryForm *form, Diags *diags)
     }
 }
 
-/* The lists of a Doc, moved out of the scratch arena. `constant` parts of a Ref are literals. */
-typedef struct BodyLists {
-    RefList *refs;
-    AnchorList *anchors;
-    Map *anchor_ids;
-    HeadingList *headings;
-    SpanList *raw_html;
-} BodyLists;
-
-static void keep_lists(Arena *arena, const Doc *doc, BodyLists lists)
-{
-    for (size_t i = 0; i < doc->refs.count; i++) {
-        Ref *ref = list_add(arena, lists.refs);
-        *ref = doc->refs.items[i];
-        ref->url = str_dup(arena, ref->url);
-    }
-    *lists.anchor_ids = map_new(arena);
-    for (size_t i = 0; i < doc->anchors.count; i++) {
-        Anchor *anchor = list_add(arena, lists.anchors);
-        *anchor = doc->anchors.items[i];
-        anchor->id = str_dup(arena, anchor->id);
-        map_put(lists.anchor_ids, anchor->id, arena);
-    }
-    for (size_t i = 0; i < doc->headings.count; i++) {
-        *list_add(arena, lists.headings) = doc->headings.items[i];
-    }
-    for (size_t i = 0; i < doc->raw_html.count; i++) {
-        *list_add(arena, lists.raw_html) = doc->raw_html.items[i];
-    }
-}
-
 Entry *entry_read(const Site *site, Str path, Arena *scratch, Diags *diags)
 {
     Arena *arena = arena_new();
@@ -235,33 +168,11 @@ Entry *entry_read(const Site *site, Str path, Arena *scratch, Diags *diags)
     entry->folder = path_folder(path);
     tree_entry_order(path, &entry->order);
     entry->source = text_file_read(site, path, LIMIT_ENTRY_BYTES, arena, diags);
-    entry->body = read_front_matter(arena, entry->source, ENTRY_KEYS, form, scratch, diags);
+    Pos start = front_matter_read(arena, entry->source, ENTRY_KEYS, form, scratch, diags);
     read_errors(form, diags);
-    Doc doc = markdown_read(scratch, entry->source, entry->body);
-    keep_lists(arena, &doc,
-               (BodyLists){&entry->refs, &entry->anchors, &entry->anchor_ids, &entry->headings,
-                           &entry->raw_html});
-    entry->short_answer = entry->summary.text.len > 0 ? entry->summary.text
-                                                      : str_dup(arena, doc.first_paragraph);
+    Str first = {0};
+    entry->body = body_read(arena, entry->source, start, scratch, &first);
+    entry->short_answer = entry->summary.text.len > 0 ? entry->summary.text : first;
     entry->anchor = str_lower_ascii(arena, entry->id.text);
     return entry;
-}
-
-Category *category_read(const Site *site, Str path, Arena *scratch, Diags *diags)
-{
-    Arena *arena = arena_new();
-    Category *category = arena_new_object(arena, Category);
-    category->arena = arena;
-    category->path = path;
-    category->folder = path_folder(path);
-    category->source = text_file_read(site, path, LIMIT_ENTRY_BYTES, arena, diags);
-    category->body =
-        read_front_matter(arena, category->source, CATEGORY_KEYS, category, scratch, diags);
-    Doc doc = markdown_read(scratch, category->source, category->body);
-    keep_lists(arena, &doc,
-               (BodyLists){&category->refs, &category->anchors, &category->anchor_ids,
-                           &category->headings, &category->raw_html});
-    category->url_folder = str_lower_ascii(arena, category->id.text);
-    category->url = str_format(arena, "%.*s/index.html", STR_ARGS(category->url_folder));
-    return category;
 }

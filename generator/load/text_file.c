@@ -1,7 +1,8 @@
 /* text_file.c - a file that must be sound text. SPDX-License-Identifier: ISC */
+#include "load/text_file.h"
+
 #include "base/fs.h"
 #include "base/unicode.h"
-#include "load/entry.h"
 #include "load/tree.h"
 
 #include <errno.h>

@@ -18,6 +18,15 @@ typedef struct ErrorText {
 
 typedef LIST(ErrorText) ErrorList;
 
+/* What is kept of a text in Markdown; its tree is made anew by whoever writes it out. */
+typedef struct Body {
+    Pos start; /* where the Markdown begins */
+    RefList refs;
+    Map anchors; /* id -> Anchor */
+    HeadingList headings;
+    SpanList raw_html;
+} Body;
+
 struct Entry {
     Arena *arena; /* owns what follows */
     const Source *source;
@@ -39,13 +48,8 @@ struct Entry {
     ErrorList errors;
     bool draft;
 
-    Pos body;         /* where the Markdown begins */
+    Body body;
     Str short_answer; /* summary, else the text of the first paragraph */
-    RefList refs;
-    AnchorList anchors;
-    Map anchor_ids; /* of `anchors` -> anything */
-    HeadingList headings;
-    SpanList raw_html;
 
     Str url;    /* from the site's root: "q6/q6-5.html" */
     Str anchor; /* "q6-5" */
@@ -64,14 +68,9 @@ struct Category {
     Text summary;
     TextList aliases;
 
-    Pos body;
-    RefList refs;
-    AnchorList anchors;
-    Map anchor_ids; /* of `anchors` -> anything */
-    HeadingList headings;
-    SpanList raw_html;
+    Body body;
 
-    Str url;      /* "q6/index.html" */
+    Str url;        /* "q6/index.html" */
     Str url_folder; /* "q6" */
     EntryList entries;
 };
@@ -80,8 +79,8 @@ typedef LIST(Category *) CategoryList;
 
 /* A regular file below the source folder that is no entry, category or site.yaml. */
 typedef struct Asset {
-    Str path;   /* from the source folder: "q6/images/a.png" */
-    Str url;    /* from the site's root */
+    Str path;     /* from the source folder: "q6/images/a.png" */
+    Str url;      /* from the site's root */
     bool is_used; /* some entry refers to it: it is published (of two with one `url`, the first) */
 } Asset;
 
@@ -129,15 +128,15 @@ typedef struct Site {
     Map category_by_id;
     Map category_by_path; /* "q6/_category.md" -> Category */
     Map asset_by_path;
-    Map folders;      /* each folder's path ("" is the root) -> FsList of what is in it */
-    Map published;    /* folded path of each published file and each folder -> a Str, as it is */
-    Map outputs;      /* folded URL of each page and published asset -> its Str, as it is */
+    Map folders;        /* each folder's path ("" is the root) -> FsList of what is in it */
+    Map published;      /* folded path of each published file and each folder -> a Str, as it is */
+    Map outputs;        /* folded URL of each page and published asset -> its Str, as it is */
     Map output_folders; /* folded path of each folder that one of them lies in -> a Str */
-    Map aliases;      /* folded page of each alias -> the Text that claimed it first */
-    Hash input_hash;  /* over every input path and content */
-    Str newest_update; /* the newest `updated`, or missing */
-    Str date;          /* newest_update, else SOURCE_DATE_EPOCH's day in UTC, else missing */
-    Str version; /* config.version, else date, else "0" */
+    Map aliases;        /* folded page of each alias -> the Text that claimed it first */
+    Hash input_hash;    /* over every input path and content */
+    Str newest_update;  /* the newest `updated`, or missing */
+    Str date;           /* newest_update, else SOURCE_DATE_EPOCH's day in UTC, else missing */
+    Str version;        /* config.version, else date, else "0" */
 } Site;
 
 bool entry_is_archived(const Entry *entry);

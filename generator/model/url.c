@@ -62,8 +62,8 @@ static bool is_one_of(Str text, const Str *list, size_t count)
 
 bool url_scheme_is_special(Str scheme)
 {
-    static const Str special[] = {STR_INIT("ftp"), STR_INIT("file"), STR_INIT("http"),
-                                  STR_INIT("https"), STR_INIT("ws"), STR_INIT("wss")};
+    static const Str special[] = {STR_INIT("ftp"),   STR_INIT("file"), STR_INIT("http"),
+                                  STR_INIT("https"), STR_INIT("ws"),   STR_INIT("wss")};
     return is_one_of(scheme, special, sizeof special / sizeof *special);
 }
 
@@ -143,7 +143,8 @@ UrlParts url_split(Str url)
 
 static unsigned hex_value(char digit)
 {
-    return byte_is_digit(digit) ? (unsigned)(digit - '0') : (unsigned)(byte_lower(digit) - 'a') + 10;
+    return byte_is_digit(digit) ? (unsigned)(digit - '0')
+                                : (unsigned)(byte_lower(digit) - 'a') + 10;
 }
 
 Str url_percent_decode(Arena *arena, Str text)

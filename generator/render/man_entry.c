@@ -124,7 +124,7 @@ static void add_notices(ManPage *page, const Entry *entry, bool *follows_head)
 
 void man_add_entry(ManPage *page, const Entry *entry)
 {
-    Doc doc = markdown_read(page->arena, entry->source, entry->body);
+    Doc doc = markdown_read(page->arena, entry->source, entry->body.start);
     bool follows_head = true;
     man_add_head(page, "SS",
                  str_format(page->arena, "%.*s. %.*s", STR_ARGS(entry->id.text),
@@ -144,7 +144,7 @@ void man_add_entry(ManPage *page, const Entry *entry)
 
 void man_add_category(ManPage *page, const Category *category)
 {
-    Doc doc = markdown_read(page->arena, category->source, category->body);
+    Doc doc = markdown_read(page->arena, category->source, category->body.start);
     man_add_head(page, "SH",
                  str_format(page->arena, "%.*s %.*s", STR_ARGS(category->id.text),
                             STR_ARGS(category->title.text)));

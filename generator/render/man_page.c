@@ -235,8 +235,8 @@ bool man_entry_page_write(Buf *out, const Site *site, const Entry *entry, const 
     buf_addf(page.out, "\\fR(%zu)\n", site->config.man.section);
     page.out = out;
     Str name = man_entry_name(arena, entry, &site->config);
-    Str title = str_format(arena, "%.*s. %.*s", STR_ARGS(entry->id.text),
-                           STR_ARGS(entry->title.text));
+    Str title =
+        str_format(arena, "%.*s. %.*s", STR_ARGS(entry->id.text), STR_ARGS(entry->title.text));
     add_title(&page, name);
     add_name(&page, name, title, is_ascii(buf_str(&answer)));
     buf_add(out, buf_str(&answer));

@@ -12,8 +12,7 @@ static Str join_lines(Arena *arena, const TextList *first, const TextList *secon
 {
     Buf lines = buf_new(arena);
     for (size_t i = 0; i < first->count + second->count; i++) {
-        const Text *text =
-            i < first->count ? &first->items[i] : &second->items[i - first->count];
+        const Text *text = i < first->count ? &first->items[i] : &second->items[i - first->count];
         buf_add(&lines, i == 0 ? STR("") : STR("\n"));
         buf_add(&lines, text->text);
     }
@@ -22,7 +21,7 @@ static Str join_lines(Arena *arena, const TextList *first, const TextList *secon
 
 static Str body_of(Arena *arena, const Entry *entry)
 {
-    Doc doc = markdown_read(arena, entry->source, entry->body);
+    Doc doc = markdown_read(arena, entry->source, entry->body.start);
     Buf text = buf_new(arena);
     buf_add(&text, STR(""));
     body_text(&text, doc.root);
@@ -44,7 +43,7 @@ static bool add_entry(Database *database, const Entry *entry, Arena *scratch, St
         .summary = entry->summary.text,
         .updated = entry->updated.text,
         .status = entry_is_archived(entry) ? STR("archived") : STR("current"),
-        .markdown = str_trim(str_from_offset(entry->source->text, entry->body)),
+        .markdown = str_trim(str_from_offset(entry->source->text, entry->body.start)),
         .errors = errors,
         .error_count = entry->errors.count,
         .tags = join_lines(scratch, &entry->tags, &entry->keywords),

@@ -113,7 +113,7 @@ static const Value *category_view(const Job *job, const View *view, size_t i)
 {
     const Category *category = view->site->categories.items[i];
     PageLinks links = {.site = view->site, .folder = category->folder, .url = category->url};
-    Str body = render_body(job, category->source, category->body, links);
+    Str body = render_body(job, category->source, category->body.start, links);
     return view_category(view, category, body);
 }
 
@@ -131,7 +131,7 @@ static const Value *entry_view(const Job *job, const View *view, size_t i)
 {
     const Entry *entry = view->site->entries.items[i];
     PageLinks links = {.site = view->site, .folder = entry->folder, .url = entry->url};
-    return view_entry(view, entry, render_body(job, entry->source, entry->body, links));
+    return view_entry(view, entry, render_body(job, entry->source, entry->body.start, links));
 }
 
 static const Page PAGES[] = {

@@ -40,7 +40,7 @@ bool job_put(const Job *job, Str path, Str bytes)
 typedef struct RenderJobs {
     const Render *render;
     size_t first[OUTPUT_COUNT + 1]; /* each output's first slot, and how many there are */
-    Diags *diags; /* one for each slot */
+    Diags *diags;                   /* one for each slot */
 } RenderJobs;
 
 static void write_one(size_t slot, void *data)
@@ -51,8 +51,8 @@ static void write_one(size_t slot, void *data)
         output++;
     }
     Arena *scratch = arena_new();
-    Job job = {.render = jobs->render, .scratch = scratch, .slot = slot,
-               .diags = &jobs->diags[slot]};
+    Job job = {
+        .render = jobs->render, .scratch = scratch, .slot = slot, .diags = &jobs->diags[slot]};
     OUTPUTS[output]->write(&job, slot - jobs->first[output]);
     arena_free(scratch);
 }

@@ -30,10 +30,10 @@ typedef struct Output {
     bool (*write)(const Job *job, size_t i);
 } Output;
 
-extern const Output output_pages;    /* home, categories, entries, errors, 404 */
+extern const Output output_pages; /* home, categories, entries, errors, 404 */
 extern const Output output_redirects;
 extern const Output output_sitemap;
-extern const Output output_assets;   /* of the theme and of the content */
+extern const Output output_assets; /* of the theme and of the content */
 extern const Output output_database;
 extern const Output output_man;
 

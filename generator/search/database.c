@@ -65,8 +65,8 @@ Database *database_create(Arena *arena, const char *path, Str *ret_message)
 {
     Database *database = arena_new_object(arena, Database);
     database->arena = arena;
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE |
-                SQLITE_OPEN_NOMUTEX;
+    int flags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(path, &database->connection, flags, NULL) != SQLITE_OK) {
         fail(database, "can't make the database", ret_message);
         database_close(database);

@@ -13,7 +13,7 @@ typedef struct Hit {
     Str id;
     Str title;
     Str url;
-    Str snippet; /* HIT_MARK_START and HIT_MARK_END around what was found */
+    Str snippet;   /* HIT_MARK_START and HIT_MARK_END around what was found */
     int64_t score; /* higher is better */
 } Hit;
 

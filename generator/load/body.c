@@ -1,0 +1,42 @@
+/* body.c - what is kept of a text in Markdown. SPDX-License-Identifier: ISC */
+#include "load/body.h"
+
+#include "load/markdown.h"
+
+static void keep_refs(Arena *arena, const Doc *doc, Body *body)
+{
+    for (size_t i = 0; i < doc->refs.count; i++) {
+        Ref *ref = list_add(arena, &body->refs);
+        *ref = doc->refs.items[i];
+        ref->url = str_dup(arena, ref->url);
+    }
+}
+
+static void keep_anchors(Arena *arena, const Doc *doc, Body *body)
+{
+    body->anchors = map_new(arena);
+    for (size_t i = 0; i < doc->anchors.count; i++) {
+        Anchor *anchor = arena_new_object(arena, Anchor);
+        *anchor = doc->anchors.items[i];
+        anchor->id = str_dup(arena, anchor->id);
+        map_put(&body->anchors, anchor->id, anchor);
+    }
+}
+
+Body body_read(Arena *arena, const Source *source, Pos start, Arena *scratch, Str *ret_first)
+{
+    Doc doc = markdown_read(scratch, source, start);
+    Body body = {.start = start};
+    keep_refs(arena, &doc, &body);
+    keep_anchors(arena, &doc, &body);
+    for (size_t i = 0; i < doc.headings.count; i++) {
+        *list_add(arena, &body.headings) = doc.headings.items[i];
+    }
+    for (size_t i = 0; i < doc.raw_html.count; i++) {
+        *list_add(arena, &body.raw_html) = doc.raw_html.items[i];
+    }
+    if (ret_first != NULL) {
+        *ret_first = str_dup(arena, doc.first_paragraph);
+    }
+    return body;
+}

@@ -1,0 +1,20 @@
+/* form.h - what values of site.yaml must look like. SPDX-License-Identifier: ISC */
+#ifndef FAQGEN_LOAD_FORM_H
+#define FAQGEN_LOAD_FORM_H
+
+#include "base/str.h"
+
+/* A file's name on every operating system: a-z, 0-9, and "-" inside. */
+bool form_is_name(Str name);
+
+/* The form of BCP 47, not its registry: letters and digits in parts of 1 to 8. */
+bool form_is_language_tag(Str tag);
+
+/* Letters, digits, and . + ~ - inside. An empty one is none, and right. */
+bool form_is_version(Str version);
+
+/* https://host[:port]/path/ with a host of ASCII (an international name as xn--…), a final slash,
+ * and nothing in the path that is not a plain segment. */
+bool form_is_base_url(Str url);
+
+#endif

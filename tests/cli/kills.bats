@@ -1,0 +1,249 @@
+#!/usr/bin/env bats
+# kills.bats - builds that are killed, interrupted or run twice. SPDX-License-Identifier: ISC
+#
+# Two editions of one generated source are published to the same place in turn, each time over the
+# other. $work/SIZE/edition-N is the source, $work/SIZE/expected-N what it makes undisturbed.
+load helpers
+
+KILLS=50
+LEAST_HITS=40
+LARGE=2000 # entries
+SMALL=4
+
+# A file system in memory where there is one with enough room: the disk's own pace would decide
+# where in a build a kill lands.
+setup_file() {
+    local free
+    export work=$BATS_FILE_TMPDIR
+    free=$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1)
+    if [ -w /dev/shm ] && [ "${free:-0}" -gt 500000 ]; then
+        work=$(mktemp -d /dev/shm/faqgen-kills-XXXXXX)
+    fi
+    local size edition folder
+    for size in "$LARGE" "$SMALL"; do
+        for edition in 1 2; do
+            folder=$work/$size
+            node "$repository/tests/fixtures/generate.js" "$folder/edition-$edition" "$size" "$edition"
+            "$PLAIN_FAQGEN" build -q -s "$folder/edition-$edition" -o "$folder/expected-$edition"
+        done
+    done
+}
+
+teardown_file() {
+    [ "$work" = "$BATS_FILE_TMPDIR" ] || rm -rf "$work"
+}
+
+# start_with SIZE: of the trees of this size edition 1 is published.
+start_with() {
+    work=$work/$1
+    rm -rf "$work/place"
+    mkdir "$work/place"
+    out=$work/place/out
+    publish 1
+}
+
+# publish EDITION: as an editor would do after whatever happened. Sets $took, in microseconds.
+publish() {
+    local start=${EPOCHREALTIME/./}
+    "$PLAIN_FAQGEN" build -q -s "$work/edition-$1" -o "$out"
+    took=$((${EPOCHREALTIME/./} - start))
+}
+
+# is_edition N: out/ holds its bytes, all of them and no others. (The manifests differ, so that the
+# wrong edition is told by them alone.)
+is_edition() {
+    cmp -s "$work/expected-$1/.faqgen" "$out/.faqgen" &&
+        same_tree "$work/expected-$1" "$out" >/dev/null 2>&1
+}
+
+# find_edition: sets $found to what is published, and fails where that is neither.
+find_edition() {
+    for found in 1 2; do
+        is_edition "$found" && return 0
+    done
+    find "$work/place" -maxdepth 2 >&2
+    fail "out/ is neither edition 1 nor edition 2 as a whole"
+}
+
+only_the_lock_is_beside() { equals "$(ls -A "$work/place")" ".out.lock"$'\n'"out"; }
+
+# start_build EDITION: in the background.
+start_build() {
+    "$PLAIN_FAQGEN" build -q -s "$work/edition-$1" -o "$out" 2>"$work/stderr" 3>&- &
+}
+
+# signal_after MICROSECONDS SIGNAL: to the build that was started. Sets $status.
+signal_after() {
+    local delay
+    printf -v delay '%d.%06d' $(($1 / 1000000)) $(($1 % 1000000))
+    sleep "$delay"
+    kill -s "$2" $! 2>/dev/null || true # it may be over
+    status=0
+    wait $! || status=$?
+}
+
+# Until then a process may not have come to its handlers yet.
+wait_for_staging() {
+    while ! compgen -G "$work/place/.out.staging-*" >/dev/null && kill -0 $! 2>/dev/null; do
+        :
+    done
+}
+
+# remember MICROSECONDS: of the last five builds $duration is the median, as the machine may become
+# faster or slower meanwhile.
+remember() {
+    recent=("$1" "${recent[@]:0:4}")
+    duration=$(printf '%s\n' "${recent[@]}" | sort -n | sed -n "$(((${#recent[@]} + 1) / 2))p")
+}
+
+@test "after SIGKILL at any time out/ is the old tree or the new one, and the next build succeeds" {
+    start_with "$LARGE"
+    local old=1 new=2 i try recent=() duration hits=0 kept_old=0 became_new=0
+    for i in 2 1 2 1; do
+        publish "$i"
+        remember "$took"
+    done
+    for ((i = 0; i < KILLS; i++)); do
+        for try in 1 2 3; do
+            start_build "$new"
+            signal_after $((duration * (2 * i + 1) / (2 * KILLS))) KILL
+            find_edition
+            [ "$status" -eq 0 ] || break
+            # It was over before. Measure again, try again.
+            equals "$found" "$new"
+            [ "$try" -lt 3 ] || break
+            publish "$old"
+            remember "$took"
+        done
+        if [ "$status" -ne 0 ]; then
+            equals "$status" 137
+            hits=$((hits + 1))
+            kept_old=$((kept_old + (found == old)))
+            became_new=$((became_new + (found == new)))
+        fi
+        publish "$new"
+        is_edition "$new" || fail "the build after kill $i did not publish edition $new"
+        only_the_lock_is_beside
+        [ "$found" = "$new" ] || remember "$took"
+        old=$new new=$((3 - new))
+    done
+    note "$KILLS kills over $((duration / 1000)) ms of building $LARGE entries: $hits hit a live" \
+        "build, $kept_old left the old tree, $became_new the new one"
+    [ "$hits" -ge "$LEAST_HITS" ] || fail "only $hits of $KILLS kills hit a live build"
+}
+
+# The calls that change what lies in a file system or on the disk. (openat is not among them: it
+# reads much more often than it creates, and what is created is written or linked next.)
+CHANGES=(mkdirat ftruncate write pwrite64 linkat utimensat renameat syncfs renameat2 fsync unlinkat)
+
+# kill_before CALL N EDITION: ends the build when it is about to make the Nth call of this name.
+# Without threads, as each would be counted by itself. Sets $status: 0 where it makes fewer.
+kill_before() {
+    status=0
+    # In a shell of its own, which may say "Killed". Nothing can look for leaks in what is traced.
+    ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 bash -c '"$@"; exit $?' bash strace -qq -f -o /dev/null -e trace="$1" \
+        -e inject="$1:signal=KILL:when=$2" \
+        "$PLAIN_FAQGEN" build -q -j 1 -s "$work/edition-$3" -o "$out" 2>"$work/stderr" || status=$?
+}
+
+# kill_before_every CALL OLD: of builds of edition 2 over edition OLD, or over nothing (none).
+# Adds to $kept_old and $became_new.
+kill_before_every() {
+    local number
+    for ((number = 1; ; number++)); do
+        rm -rf "$work/place"
+        mkdir "$work/place"
+        [ "$2" = none ] || publish "$2"
+        kill_before "$1" "$number" 2
+        [ "$status" -ne 0 ] || break
+        equals "$status" 137
+        found=none
+        [ ! -e "$out" ] || find_edition
+        case $found in
+        "$2") kept_old=$((kept_old + 1)) ;;
+        2) became_new=$((became_new + 1)) ;;
+        *) fail "$1 $number: out/ holds neither the old tree nor the new one, but $found" ;;
+        esac
+        publish 2
+        is_edition 2 || fail "the build after a kill before $1 $number did not publish edition 2"
+        only_the_lock_is_beside
+    done
+    is_edition 2
+}
+
+# kill_everywhere OLD
+kill_everywhere() {
+    local call
+    kept_old=0 became_new=0
+    start_with "$SMALL"
+    for call in "${CHANGES[@]}"; do
+        kill_before_every "$call" "$1"
+    done
+    note "$((kept_old + became_new)) kills, one before each call that changes something:" \
+        "$kept_old left the old tree, $became_new the new one"
+}
+
+needs_strace() {
+    strace -qq -o /dev/null true 2>/dev/null || skip "strace may not trace here"
+}
+
+@test "a kill before any write, link, flush, rename or removal leaves the old tree or the new one" {
+    needs_strace
+    kill_everywhere 1
+    [ "$kept_old" -gt 50 ]
+    [ "$became_new" -gt 20 ] # the removal of the old tree
+}
+
+@test "a kill before any of them in a first build leaves nothing or the new tree" {
+    needs_strace
+    kill_everywhere none
+    [ "$kept_old" -gt 50 ]
+    [ "$became_new" -ge 1 ]
+}
+
+@test "SIGINT and SIGTERM end a build with status 2, the old tree and nothing beside it" {
+    start_with "$LARGE"
+    publish 2
+    publish 1
+    local percent signal=INT ended=0 duration=$took
+    for percent in 0 10 20 30 40 50 60 70; do
+        start_build 2
+        wait_for_staging
+        signal_after $((duration * percent / 100)) "$signal"
+        find_edition
+        only_the_lock_is_beside
+        case $status in
+        2)
+            equals "$found" 1
+            contains "$(<"$work/stderr")" interrupted
+            ended=$((ended + 1))
+            ;;
+        0) equals "$found" 2 ;; # it had been published already
+        *) fail "$signal ends a build with status $status" ;;
+        esac
+        publish 1
+        [ "$signal" = INT ] && signal=TERM || signal=INT
+    done
+    [ "$ended" -ge 4 ] || fail "only $ended of 8 signals came in time"
+}
+
+@test "of two builds at once each publishes a whole tree or ends with status 2" {
+    start_with "$LARGE"
+    local edition pid pids statuses=()
+    for _ in 1 2 3; do
+        pids=()
+        for edition in 1 2; do
+            start_build "$edition"
+            pids+=($!)
+        done
+        for pid in "${pids[@]}"; do
+            status=0
+            wait "$pid" || status=$?
+            statuses+=("$status")
+        done
+        find_edition
+        only_the_lock_is_beside
+    done
+    note "statuses of pairs of builds at once: ${statuses[*]}"
+    [[ ${statuses[*]} =~ ^[02](\ [02])*$ ]]
+}

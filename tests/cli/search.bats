@@ -1,0 +1,310 @@
+#!/usr/bin/env bats
+# search.bats - 'faqgen search' and 'faqgen show'. SPDX-License-Identifier: ISC
+load helpers
+
+setup_file() {
+    real_source "$BATS_FILE_TMPDIR/real"
+    small_source "$BATS_FILE_TMPDIR/small"
+    (cd "$BATS_FILE_TMPDIR/real" && faqgen build --quiet)
+    (cd "$BATS_FILE_TMPDIR/small" && faqgen build --quiet)
+}
+
+setup() { cd "$BATS_FILE_TMPDIR/real"; }
+
+# first QUERY...: the id of the best answer.
+first() { faqgen search -n 1 -- "$@" | sed -n '1s/  .*//p'; }
+
+# json EXPRESSION: of the JSON text on standard input, which is `it`.
+json() {
+    node -e 'const it = JSON.parse(require("fs").readFileSync(0, "utf8"));
+        const value = eval(process.argv[1]);
+        console.log(typeof value === "string" ? value : JSON.stringify(value));' "$1"
+}
+
+# names: all that lies in the current folder, but for where bats keeps standard error.
+names() { find . ! -name 'separate-stderr-*' -printf '%P %s\n' | LC_ALL=C sort; }
+
+# unusable DATABASE MESSAGE: exit 2 at once, with the file's name and advice, and nothing written.
+unusable() {
+    local before
+    before=$(names)
+    for arguments in "search x" "show Q6-1"; do
+        # shellcheck disable=SC2086 # words
+        run -2 --separate-stderr timeout 5 "$FAQGEN" $arguments --db "$1"
+        equals "$output" ""
+        equals "$stderr" "$1: error: $2; 'faqgen build' makes the database"
+    done
+    equals "$(names)" "$before"
+}
+
+@test "a message of the old FAQ, copied as it is, finds its entry first" {
+    while IFS='|' read -r id message; do
+        equals "$(first "$message")" "$id"
+    done <<'EOF_MESSAGES'
+Q6-2|有効な証明書情報がありません
+Q6-3|[-2146893815]CertEnroll::CX509Enrollment:p_CreateRequest: 無効なフラグが指定されました。 0x80090009(-2146893815)
+Q6-3|0x80090009
+Q6-4|CSRの生成に失敗しました
+Q6-5|指定されたURLへのアクセスは拒否されました。
+Q6-6|このWebサイトで提示されたセキュリティ証明書は,信頼された証明機関から発行されたものではありません。
+Q6-7|保護された接続: 致命的なエラー(44)
+Q6-7|証明書が発行人により無効にされています
+Q6-7|アクセス先のアドレス ~ は現在使用できません。
+Q6-8|Peer's Certificate has been revoked.
+Q6-8|(エラーコード: sec_error_revoked_certificate)
+Q6-8|安全な接続ができませんでした
+Q6-10|[-2147024809]CertEnroll::CX509PrivateKey::put_Algorithm: パラメーターが間違っています。 0x80070057 (WIN32: 87)
+Q6-10|0x80070057
+Q6-10|-2147024809
+EOF_MESSAGES
+}
+
+@test "every message that one entry alone explains finds that entry first" {
+    checked=0
+    while IFS=$'\t' read -r id message; do
+        equals "$(first "$message"): $message" "$id: $message"
+        checked=$((checked + 1))
+    done < <(sqlite3 -batch -separator $'\t' out/upki-faq.db \
+        "WITH words AS (SELECT n, text,
+            replace(replace(replace(text, '、', ''), ',', ''), '。', '') AS word FROM error)
+        SELECT id, text FROM words JOIN entry USING (n) WHERE NOT EXISTS
+            (SELECT 1 FROM words AS other WHERE other.n <> words.n AND instr(other.word, words.word))")
+    [ "$checked" -ge 20 ]
+    note "$checked messages of one entry alone were searched for"
+}
+
+@test "a message with words around it still finds its entry first" {
+    equals "$(first 'Firefoxで Peer'"'"'s Certificate has been revoked. と出ました')" Q6-8
+    equals "$(first ブラウザに 有効な証明書情報がありません と出て困っています)" Q6-2
+    equals "$(first error 0x80070057 on my machine)" Q6-10
+}
+
+@test "the words of a query may be one argument or several" {
+    equals "$(faqgen search 失効 Opera)" "$(faqgen search '失効 Opera')"
+}
+
+@test "text results name id, title, snippet and page, best first" {
+    run -0 --separate-stderr faqgen search 0x80090009
+    equals "$stderr" ""
+    [[ ${lines[0]} == "Q6-3  "* ]]
+    contains "${lines[1]}" "0x80090009"
+    equals "${lines[2]}" "    q6/q6-3.html"
+}
+
+@test "JSON results are an array of id, title, url, score and snippet, best first" {
+    run -0 --separate-stderr faqgen search --format json 失効
+    equals "$stderr" ""
+    equals "$(json 'it.map((hit) => Object.keys(hit).join(" ")).join("\n")' <<<"$output" | sort -u)" \
+        "id title url score snippet"
+    equals "$(json 'it.every((hit, i) => Number.isInteger(hit.score) && hit.score > 0 &&
+        (i === 0 || hit.score <= it[i - 1].score))' <<<"$output")" true
+    # Q6-12 is found by its keywords, which nobody is shown.
+    equals "$(json 'it.filter((hit) => hit.snippet.includes("<mark>失効</mark>"))
+        .map((hit) => hit.id).sort().join(" ")' <<<"$output")" "Q6-6 Q6-7 Q6-8"
+    lacks "$output" "失効確認"
+    json 'it.map((hit) => hit.url).join("\n")' <<<"$output" | while read -r url; do
+        [ -s "out/site/$url" ]
+    done
+}
+
+@test "a snippet in JSON is HTML: what the text holds is escaped" {
+    run -0 faqgen search --format json -n 1 '<img src="http://www.hoge.ac.jp/moge.jpeg">'
+    equals "$(json 'it[0].id' <<<"$output")" Q6-13
+    snippet=$(json 'it[0].snippet' <<<"$output")
+    lacks "$snippet" "<img"
+    contains "$snippet" "&lt;<mark>img</mark>"
+}
+
+@test "-n limits the number of results" {
+    for count in 1 2 3; do
+        equals "$(faqgen search --format json -n $count 証明書 | json it.length)" $count
+    done
+    equals "$(faqgen search --format json 証明書 | json it.length)" 10
+    equals "$(faqgen search --format json --count=1000 証明書 | json 'it.length > 10')" true
+}
+
+@test "--category takes only entries of that category, in any case" {
+    cd "$BATS_FILE_TMPDIR/small"
+    equals "$(faqgen search --format json 表示 | json 'it.map((hit) => hit.id).sort().join(" ")')" \
+        "Q1-1 Q2-1"
+    equals "$(faqgen search --format json --category Q2 表示 | json it[0].id)" Q2-1
+    equals "$(faqgen search --format json -c q1 表示 | json it[0].id)" Q1-1
+    run -1 faqgen search --category Q9 表示
+}
+
+@test "nothing found exits 1, with an empty array in JSON and a word on standard error" {
+    run -1 --separate-stderr faqgen search zebrafish
+    equals "$output" ""
+    contains "$stderr" "nothing found for 'zebrafish'"
+    run -1 --separate-stderr faqgen search --format json zebrafish
+    equals "$output" "[]"
+}
+
+@test "a query without a letter or digit exits 2" {
+    for query in '' ' ' '　' '"' '。、!?' '()*^+-'; do
+        run -2 --separate-stderr faqgen search -- "$query"
+        equals "$output" ""
+        equals "$stderr" "faqgen: error: the query has no letter and no digit"
+    done
+}
+
+@test "nothing in a query is syntax, and no query is too strange to be answered" {
+    # shellcheck disable=SC2016 # nothing is to be expanded
+    for query in 'AND OR NEAR(' 'NOT' 'a AND' 'NEAR(a b, 2)' 'title:a' 'title : "a' '{title body}: a' \
+        '-a' '^a' 'a*' '"a' 'a"b"c' "a'; DROP TABLE entry; --" 'a) OR (b' '%s%n' '$(a)' '\' 'a\' \
+        $'a\x01\x02\x03b' $'a\x1fb' $'\xff\xfea' $'\xe3\x81' $'a\xed\xa0\x80' 'é́́́' '👨‍👩‍👧a' '﷽a'; do
+        run faqgen search --format json -n 1 -- "$query"
+        [ "$status" -le 1 ] || [[ $output == *"no letter and no digit" ]] ||
+            fail "'$query' gave $status" "$output"
+    done
+    equals "$(first 'OCSPレスポンダ" OR "遅延')" Q6-12
+}
+
+@test "a query of 10,000 characters is answered" {
+    long=$(head -c 10000 /dev/zero | tr '\0' x)
+    run -1 timeout 10 "$FAQGEN" search -- "$long"
+    run -1 timeout 10 "$FAQGEN" search -- "${long//xx/ñ }"
+    run -0 timeout 10 "$FAQGEN" search --format json -- "${long//x/証明書}"
+    run -0 timeout 10 "$FAQGEN" search --format json -- "OCSP ${long//x/\" }"
+    equals "$(json it[0].id <<<"$output")" Q6-12
+}
+
+@test "search and show write nothing, not even in a folder they may write to" {
+    before=$(snapshot "$BATS_FILE_TMPDIR")
+    faqgen search OCSP
+    faqgen show Q6-12
+    equals "$(snapshot "$BATS_FILE_TMPDIR")" "$before"
+}
+
+@test "a database that can't be written is read" {
+    mkdir "$BATS_TEST_TMPDIR/media"
+    cp out/upki-faq.db "$BATS_TEST_TMPDIR/media/what? #1 100%.db"
+    chmod 444 "$BATS_TEST_TMPDIR"/media/*
+    chmod 555 "$BATS_TEST_TMPDIR/media"
+    run -0 faqgen search --db "$BATS_TEST_TMPDIR/media/what? #1 100%.db" -n 1 OCSP
+    contains "$output" "Q6-12"
+    cd "$BATS_TEST_TMPDIR/media"
+    run -0 faqgen show --db "what? #1 100%.db" Q6-12
+    equals "$(ls)" "what? #1 100%.db"
+    ln -s "media/what? #1 100%.db" ../link.db
+    run -0 faqgen show --db ../link.db Q6-12
+    chmod 755 .
+}
+
+@test "the database is the one that out/ names, else --db says where it is" {
+    cd "$BATS_TEST_TMPDIR"
+    for arguments in "search x" "show Q6-1"; do
+        # shellcheck disable=SC2086 # words
+        run -2 --separate-stderr faqgen $arguments
+        contains "$stderr" "there is no database in 'out'; say with --db where it is"
+    done
+    run -0 faqgen search --db "$BATS_FILE_TMPDIR/real/out/upki-faq.db" OCSP
+}
+
+@test "what is no database exits 2 at once and says what makes one" {
+    local version="not a database of this version of faqgen"
+    cd "$BATS_TEST_TMPDIR"
+    unusable missing.db "No such file or directory"
+    unusable . "it is not a regular file"
+    unusable /dev/zero "it is not a regular file"
+    mkfifo fifo
+    unusable fifo "it is not a regular file"
+    : >empty
+    unusable empty "$version"
+    seq 2000 >text
+    unusable text "$version"
+    sqlite3 other.db 'CREATE TABLE entry(id)'
+    unusable other.db "$version"
+}
+
+@test "a database of another schema or version, or with more in it, is not trusted" {
+    local version="not a database of this version of faqgen" change
+    cd "$BATS_TEST_TMPDIR"
+    for change in 'PRAGMA user_version=99' 'PRAGMA application_id=1' 'DROP VIEW search' \
+        'CREATE TABLE more(a)' 'CREATE TABLE entry_fts_more(a)' 'CREATE VIEW more AS SELECT 1' \
+        'CREATE TRIGGER more AFTER INSERT ON entry BEGIN SELECT 1; END' \
+        'ALTER TABLE entry ADD COLUMN more' 'DROP TABLE error' \
+        'DROP TABLE meta; CREATE VIEW meta AS SELECT 1 AS key, 2 AS value'; do
+        cp "$BATS_FILE_TMPDIR/real/out/upki-faq.db" changed.db
+        sqlite3 changed.db "$change"
+        unusable changed.db "$version"
+    done
+}
+
+@test "a truncated database exits 2" {
+    mkdir "$BATS_TEST_TMPDIR/only"
+    cd "$BATS_TEST_TMPDIR/only"
+    for size in 1 15 16 99 100 1000 4096 8192 40960 100000; do
+        head -c "$size" "$BATS_FILE_TMPDIR/real/out/upki-faq.db" >short.db
+        run -2 --separate-stderr timeout 10 "$FAQGEN" search --db short.db 証明書
+        equals "$output" ""
+        contains "$stderr" "faqgen build"
+        contains "$stderr" "short.db"
+    done
+    equals "$(ls)" short.db
+}
+
+@test "a damaged database ends in an answer or exit 2, never in a crash" {
+    cd "$BATS_TEST_TMPDIR"
+    cp "$BATS_FILE_TMPDIR/real/out/upki-faq.db" damaged.db
+    node -e '
+        const fs = require("fs");
+        const whole = fs.readFileSync("damaged.db");
+        let seed = 1; // the generator of POSIX rand()
+        const random = (below) => {
+            seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
+            return Math.floor(seed / 0x80000000 * below);
+        };
+        for (let i = 0; i < 40; i++) {
+            const bytes = Buffer.from(whole);
+            for (let n = 0; n < 40; n++) {
+                // The first half of the files keeps its header and schema.
+                bytes[(i < 20 ? 8192 : 0) + random(bytes.length - 8192)] = random(256);
+            }
+            fs.writeFileSync(`damaged-${i}.db`, bytes);
+        }'
+    for file in damaged-*.db; do
+        for arguments in "search 証明書" "show Q6-8"; do
+            # shellcheck disable=SC2086 # words
+            run timeout 10 "$FAQGEN" $arguments --db "$file"
+            [ "$status" -le 2 ] || fail "$file gave $status" "$output"
+        done
+    done
+}
+
+@test "show prints an entry, whose id may be written in any case" {
+    run -0 --separate-stderr faqgen show q6-5
+    equals "$stderr" ""
+    equals "${lines[0]}" "Q6-5. $(sqlite3 out/upki-faq.db "SELECT title FROM entry WHERE id='Q6-5'")"
+    contains "$output" "serverAll.tsv"
+    equals "$(faqgen show Q6-5 --format text)" "$output"
+}
+
+@test "show --format md prints title and text as they were written" {
+    run -0 faqgen show --format md Q6-5
+    equals "${lines[0]}" "# $(sed -n 's/^title: //p' content/faq/q6/05-download-denied.md)"
+    equals "$(tail -n +3 <<<"$output")" \
+        "$(sed '1,/^---$/{1!{/^---$/!d}}' content/faq/q6/05-download-denied.md | tail -n +4)"
+}
+
+@test "show --format json prints all that the database knows" {
+    cd "$BATS_FILE_TMPDIR/small"
+    run -0 faqgen show --format json Q1-1
+    equals "$(json 'Object.keys(it).join(" ")' <<<"$output")" \
+        "id title url category summary updated status errors md"
+    # shellcheck disable=SC1003 # a backslash
+    equals "$(json it.title <<<"$output")" '「A\B & <C>」と表示されます'
+    equals "$(json it.errors <<<"$output")" "[\".htaccess: 'x' は-5です。\",\"A\\\\B & <C>\"]"
+    equals "$(json it.updated <<<"$output")" 2024-02-29
+    equals "$(faqgen show --format json Q1-2 | json '[it.summary, it.updated, it.errors]')" \
+        "[null,null,[]]"
+    equals "$(faqgen show --format json Q2-1 | json it.status)" archived
+}
+
+@test "an unknown id exits 1 and suggests the nearest one" {
+    run -1 --separate-stderr faqgen show Q66-5
+    equals "$output" ""
+    contains "$stderr" "no entry has the id 'Q66-5'; did you mean 'Q6-5'?"
+    run -1 --separate-stderr faqgen show zebrafish
+    contains "$stderr" "'faqgen search' finds entries by their words"
+}
