@@ -115,6 +115,7 @@ lint: lint-quick all ## format, cppcheck, clang-tidy, layers, headers, shell scr
 	  'clang-tidy --quiet "$$@" -- -std=c17 $(DEFINES) $(LIBRARY_FLAGS)' clang-tidy
 	tests/layers.sh
 	tests/headers.sh
+	tests/tour.sh
 	mandoc -T lint -W warning $(BUILD)/faqgen.1
 
 install: all ## into $(DESTDIR)$(prefix), prefix=/usr/local

@@ -2,8 +2,9 @@
 #ifndef FAQGEN_BASE_BUILD_ID_H
 #define FAQGEN_BASE_BUILD_ID_H
 
-extern const char build_id[]; /* SHA-256 over all sources, 64 hexadecimal digits */
-extern const char build_version[];
-extern const char build_date[]; /* of that version, YYYY-MM-DD */ /* the release, "0.1.0" */
+/* Made by the Makefile. */
+extern const char build_id[];      /* SHA-256 over all sources, 64 hexadecimal digits */
+extern const char build_version[]; /* the release, "0.1.0" */
+extern const char build_date[];    /* its day, YYYY-MM-DD */
 
 #endif

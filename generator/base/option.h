@@ -30,12 +30,11 @@ typedef LIST(const char *) TextArguments;
 
 /* Reads `arguments` (argv without program and command name) into `values`; what is no option is
  * added to `operands`. "--name=value", "--name value", "-n value", "-nvalue", "-abc" for flags;
- * "--" ends options, "-" alone and a minus before a digit are
- * operands. Names may not be abbreviated, no value may be empty,
- * and the last one given counts. What is not given stays as it is in `values`: the caller sets the
- * fallbacks. Values point into `arguments`. On failure the message (what is wrong and, where one is
- * near, what was probably meant) is in `*ret_message`. `common` is a second table (may be NULL)
- * whose values go into `common_values`. */
+ * "--" ends options, "-" alone and a minus before a digit are operands. Names may not be
+ * abbreviated, no value may be empty, and the last one given counts. What is not given stays as it
+ * is in `values`: the caller sets the fallbacks. Values point into `arguments`. On failure the
+ * message (what is wrong and, where one is near, what was probably meant) is in `*ret_message`.
+ * `common` is a second table (may be NULL) whose values go into `common_values`. */
 bool options_parse(Arena *arena, const Option *options, void *values, const Option *common,
                    void *common_values, int count, char *const *arguments, TextArguments *operands,
                    Str *ret_message);

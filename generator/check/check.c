@@ -1,17 +1,12 @@
 /* check.c - runs every rule over every entry. SPDX-License-Identifier: ISC */
 #include "check/check.h"
 
-#include "base/pool.h"
 #include "check/rule.h"
+#include "model/jobs.h"
 #include "model/url.h"
 
 /* Candidates that may be compared for "did you mean" in one text: a tenth of a second. */
 enum { SUGGESTIONS_MAX = 1000000 };
-
-typedef struct CheckJobs {
-    const Site *site;
-    Diags *diags; /* one for each subject */
-} CheckJobs;
 
 static void read_links(Subject *subject)
 {
@@ -57,11 +52,9 @@ static Subject category_subject(const Site *site, const Category *category, Aren
 }
 
 /* Subjects in order: categories, entries, drafts. A draft's faults are its author's to know, too. */
-static void check_one(size_t i, void *data)
+static void check_one(size_t i, Arena *scratch, Diags *diags, void *data)
 {
-    CheckJobs *jobs = data;
-    const Site *site = jobs->site;
-    Arena *scratch = arena_new();
+    const Site *site = data;
     Subject subject;
     if (i < site->categories.count) {
         subject = category_subject(site, site->categories.items[i], scratch);
@@ -75,23 +68,13 @@ static void check_one(size_t i, void *data)
     subject.suggestions_left = &suggestions_left;
     for (size_t r = 0; r < RULE_COUNT; r++) {
         if (RULES[r].check != NULL) {
-            RULES[r].check(&RULES[r], &subject, &jobs->diags[i]);
+            RULES[r].check(&RULES[r], &subject, diags);
         }
     }
-    arena_free(scratch);
 }
 
-void site_check(const Site *site, unsigned threads, Diags *diags)
+void site_check(Site *site, unsigned threads, Diags *diags)
 {
     size_t count = site->categories.count + site->entries.count + site->drafts.count;
-    CheckJobs jobs = {.site = site};
-    jobs.diags = arena_alloc(diags->arena, count, sizeof *jobs.diags);
-    for (size_t i = 0; i < count; i++) {
-        jobs.diags[i] = diags_new(arena_new());
-    }
-    pool_each(threads, count, check_one, &jobs);
-    for (size_t i = 0; i < count; i++) {
-        diags_merge(diags, &jobs.diags[i]);
-        arena_free(jobs.diags[i].arena);
-    }
+    jobs_each(threads, count, check_one, site, diags);
 }

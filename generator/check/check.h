@@ -5,7 +5,8 @@
 #include "model/diag.h"
 #include "model/site.h"
 
-/* Adds what it finds to `diags`, in the order of the entries, whatever `threads` is. */
-void site_check(const Site *site, unsigned threads, Diags *diags);
+/* Adds what it finds to `diags`, in the order of the entries, whatever `threads` is. The
+ * site is not changed: from here on, everyone gets a const Site *. */
+void site_check(Site *site, unsigned threads, Diags *diags);
 
 #endif

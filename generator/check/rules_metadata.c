@@ -197,11 +197,11 @@ static bool crosses_a_folder(const Subject *subject, Str key)
 /* What is wrong with the page of an alias, or NULL. */
 static const char *alias_fault(const Subject *subject, Str key, const Text *alias)
 {
-    const Text *owner = map_get(&subject->site->aliases, key);
+    const Redirect *owner = map_get(&subject->site->aliases, key);
     if (map_get(&subject->site->outputs, key) != NULL) {
         return "is a page's address already";
     }
-    if (owner != NULL && owner != alias) {
+    if (owner != NULL && owner->alias != alias) {
         return "is an alias already";
     }
     if (str_starts_with(key, STR("assets/"))) {

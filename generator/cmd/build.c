@@ -5,8 +5,8 @@
 #include "base/unicode.h"
 #include "check/check.h"
 #include "cmd/command.h"
+#include "cmd/default_theme.h"
 #include "cmd/progress.h"
-#include "cmd/theme_option.h"
 #include "load/load.h"
 #include "render/render.h"
 

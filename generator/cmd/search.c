@@ -2,7 +2,8 @@
 #include "base/json.h"
 #include "base/unicode.h"
 #include "cmd/command.h"
-#include "cmd/database_option.h"
+#include "cmd/published_index.h"
+#include "render/escape.h"
 #include "search/query.h"
 
 #include <string.h>
@@ -104,31 +105,16 @@ static void write_text(Run *run, const HitList *hits)
 static Str snippet_html(Arena *arena, Str snippet)
 {
     Buf html = buf_new(arena);
-    buf_add(&html, STR(""));
+    size_t start = 0;
     for (size_t i = 0; i < snippet.len; i++) {
-        switch (snippet.data[i]) {
-        case HIT_MARK_START:
-            buf_add(&html, STR("<mark>"));
-            break;
-        case HIT_MARK_END:
-            buf_add(&html, STR("</mark>"));
-            break;
-        case '&':
-            buf_add(&html, STR("&amp;"));
-            break;
-        case '<':
-            buf_add(&html, STR("&lt;"));
-            break;
-        case '>':
-            buf_add(&html, STR("&gt;"));
-            break;
-        case '"':
-            buf_add(&html, STR("&quot;"));
-            break;
-        default:
-            buf_add_byte(&html, snippet.data[i]);
+        char byte = snippet.data[i];
+        if (byte == HIT_MARK_START || byte == HIT_MARK_END) {
+            buf_add_html_text(&html, str_slice(snippet, start, i));
+            buf_add(&html, byte == HIT_MARK_START ? STR("<mark>") : STR("</mark>"));
+            start = i + 1;
         }
     }
+    buf_add_html_text(&html, str_from_offset(snippet, start));
     return buf_str(&html);
 }
 
@@ -183,7 +169,7 @@ static int run_search(Run *run)
                           "the query has no letter and no digit");
         return 2;
     }
-    Index *index = database_open(run, options->db);
+    Index *index = published_index_open(run, options->db);
     if (index == NULL) {
         return 2;
     }
@@ -193,7 +179,7 @@ static int run_search(Run *run)
                            options->count == 0 ? 10 : options->count, &hits, &message);
     index_close(index);
     if (!ok) {
-        database_fault(run, message);
+        published_index_fault(run, message);
         return 2;
     }
     bool as_json = options->format != NULL && strcmp(options->format, "json") == 0;

@@ -2,7 +2,7 @@
 #include "base/json.h"
 #include "base/unicode.h"
 #include "cmd/command.h"
-#include "cmd/database_option.h"
+#include "cmd/published_index.h"
 
 #include <string.h>
 
@@ -111,7 +111,7 @@ static int report_unknown(Run *run, Index *index, Str id)
     diags_report_path(run->diags, SEVERITY_ERROR, NULL, STR(""), "no entry has the id '%s'",
                       diags_quote(run->diags, id));
     if (!index_ids(index, run->arena, &ids, &count, &message)) {
-        database_fault(run, message);
+        published_index_fault(run, message);
         return 2;
     }
     if (!diags_suggest(run->diags, id, ids, count)) {
@@ -123,7 +123,7 @@ static int report_unknown(Run *run, Index *index, Str id)
 static int run_show(Run *run)
 {
     const ShowOptions *options = run->options;
-    Index *index = database_open(run, options->db);
+    Index *index = published_index_open(run, options->db);
     if (index == NULL) {
         return 2;
     }
@@ -133,7 +133,7 @@ static int run_show(Run *run)
     bool found = false;
     int status = 0;
     if (!index_record(index, run->arena, id, &record, &found, &message)) {
-        database_fault(run, message);
+        published_index_fault(run, message);
         status = 2;
     } else if (found) {
         write_record(run, &record, options->format);

@@ -14,12 +14,16 @@ static void add_output(Site *site, Str url)
     }
 }
 
-static void add_aliases(Site *site, TextList *aliases)
+/* Either `entry` or `category` has the aliases. */
+static void add_aliases(Site *site, const TextList *aliases, const Entry *entry,
+                        const Category *category)
 {
     for (size_t i = 0; i < aliases->count; i++) {
         Str page;
         if (alias_page(site->arena, aliases->items[i].text, &page)) {
-            map_put(&site->aliases, output_key(site->arena, page), &aliases->items[i]);
+            Redirect *redirect = arena_new_object(site->arena, Redirect);
+            *redirect = (Redirect){&aliases->items[i], page, entry, category};
+            map_put(&site->aliases, output_key(site->arena, page), redirect);
         }
     }
 }
@@ -50,22 +54,18 @@ static void index_paths(Site *site)
 void addresses_index(Site *site)
 {
     index_paths(site);
-    static const Str fixed[] = {STR_INIT("index.html"), STR_INIT("errors.html"),
-                                STR_INIT("404.html"), STR_INIT("sitemap.xml")};
-    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
-        add_output(site, fixed[i]);
+    for (SitePage page = 0; page < SITE_PAGE_COUNT; page++) {
+        add_output(site, site_page_url(page));
     }
     for (size_t i = 0; i < site->categories.count; i++) {
         add_output(site, site->categories.items[i]->url);
-        add_aliases(site, &site->categories.items[i]->aliases);
+        add_aliases(site, &site->categories.items[i]->aliases, NULL, site->categories.items[i]);
     }
     for (size_t i = 0; i < site->entries.count; i++) {
         add_output(site, site->entries.items[i]->url);
-        add_aliases(site, &site->entries.items[i]->aliases);
+        add_aliases(site, &site->entries.items[i]->aliases, site->entries.items[i], NULL);
     }
-    for (size_t i = 0; i < site->assets.count; i++) {
-        if (site->assets.items[i]->is_used) {
-            add_output(site, site->assets.items[i]->url);
-        }
+    for (size_t i = 0; i < site->used_assets.count; i++) {
+        add_output(site, site->used_assets.items[i]->url);
     }
 }

@@ -156,6 +156,9 @@ void assets_mark(Site *site, Hasher *hasher, Diags *diags)
             read_asset(site, site->assets.items[i], hasher, scratch, diags);
             check_collision(site, &by_url, site->assets.items[i], diags);
         }
+        if (site->assets.items[i]->is_used) {
+            *list_add(site->arena, &site->used_assets) = site->assets.items[i];
+        }
     }
     arena_free(scratch);
 }

@@ -1,5 +1,5 @@
 /* category.c - one _category.md into a Category. SPDX-License-Identifier: ISC */
-#include "load/entry.h"
+#include "load/category.h"
 
 #include "load/body.h"
 #include "load/front_matter.h"

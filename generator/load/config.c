@@ -192,7 +192,7 @@ void config_read(Site *site, const char *base_url, Diags *diags)
     }
     config->source = text_file_read(site, STR("site.yaml"), LIMIT_FRONT_MATTER_BYTES, arena, diags);
     Span all = {0, config->source->text.len};
-    if (text_is_unreadable(config->source, diags)) {
+    if (config->source->is_unreadable) {
         return;
     }
     const Yaml *yaml = yaml_parse(arena, config->source, all, diags);

@@ -44,7 +44,7 @@ Pos front_matter_read(Arena *arena, const Source *source, const SchemaKey *keys,
 {
     Span span = {0};
     Pos body = 0;
-    if (text_is_unreadable(source, diags)) {
+    if (source->is_unreadable) {
         return 0;
     }
     if (!find_front_matter(source, &span, &body, diags)) {

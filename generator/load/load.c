@@ -2,12 +2,13 @@
 #include "load/load.h"
 
 #include "base/fs.h"
-#include "base/pool.h"
 #include "load/addresses.h"
 #include "load/assets.h"
+#include "load/category.h"
 #include "load/config.h"
 #include "load/entry.h"
 #include "load/tree.h"
+#include "model/jobs.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -66,35 +67,20 @@ typedef struct ReadJobs {
     const Site *site;
     const PathList *paths;
     Entry **entries;
-    Diags *diags; /* one for each path */
 } ReadJobs;
 
-static void read_one(size_t i, void *data)
+static void read_one(size_t i, Arena *scratch, Diags *diags, void *data)
 {
     ReadJobs *jobs = data;
-    Arena *scratch = arena_new();
-    jobs->entries[i] = entry_read(jobs->site, jobs->paths->items[i], scratch, &jobs->diags[i]);
-    arena_free(scratch);
+    jobs->entries[i] = entry_read(jobs->site, jobs->paths->items[i], scratch, diags);
 }
 
-static void read_entries(Site *site, const PathList *paths, unsigned threads, EntryList *ret_list,
-                         Diags *diags)
+static EntryList read_entries(Site *site, const PathList *paths, unsigned threads, Diags *diags)
 {
-    ReadJobs jobs = {
-        .site = site,
-        .paths = paths,
-        .entries = arena_alloc(site->arena, paths->count, sizeof(Entry *)),
-        .diags = arena_alloc(site->arena, paths->count, sizeof(Diags)),
-    };
-    for (size_t i = 0; i < paths->count; i++) {
-        jobs.diags[i] = diags_new(arena_new());
-    }
-    pool_each(threads, paths->count, read_one, &jobs);
-    for (size_t i = 0; i < paths->count; i++) {
-        *list_add(site->arena, ret_list) = jobs.entries[i];
-        diags_merge(diags, &jobs.diags[i]);
-        arena_free(jobs.diags[i].arena);
-    }
+    Entry **entries = arena_alloc(site->arena, paths->count, sizeof(Entry *));
+    ReadJobs jobs = {.site = site, .paths = paths, .entries = entries};
+    jobs_each(threads, paths->count, read_one, &jobs, diags);
+    return (EntryList){.items = entries, .count = paths->count, .capacity = paths->count};
 }
 
 static void read_categories(Site *site, const PathList *paths, Diags *diags)
@@ -247,8 +233,7 @@ Site *site_load(const LoadOptions *options, Diags *diags)
     Tree tree = tree_read(site, diags);
     config_read(site, options->base_url, diags);
     read_categories(site, &tree.categories, diags);
-    EntryList read = {0};
-    read_entries(site, &tree.entries, options->threads, &read, diags);
+    EntryList read = read_entries(site, &tree.entries, options->threads, diags);
     place_entries(site, &read);
     number_entries(site);
     set_dates(site, options->source_date_epoch, diags);

@@ -136,7 +136,7 @@ static void add_ref(Reader *reader, bool is_image, Str url, Pos pos)
                  .pos = pos};
 }
 
-/* LINT: a definition is at fault once, however often it is used in one way. */
+/* A definition is at fault once, however often it is used in one way. */
 static void add_defined_ref(Reader *reader, bool is_image, Str url, Str label)
 {
     if (reader->definitions == NULL) {

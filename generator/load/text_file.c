@@ -43,9 +43,7 @@ static bool check_encoding(const Source *source, Diags *diags)
     return false;
 }
 
-/* UAX #9: characters that make a text look other than it is. Shown as they are in the page, so
- * only worth a warning here; ids and file names may not hold them at all. */
-static void check_characters(const Source *source, Diags *diags)
+static void check_returns(const Source *source, Diags *diags)
 {
     size_t lone_return = str_find_byte(source->text, '\r');
     if (lone_return != STR_NONE) { /* the first: there may be one for each line */
@@ -53,26 +51,44 @@ static void check_characters(const Source *source, Diags *diags)
                      "carriage return that ends no line");
         diags_hint(diags, "end lines with LF or CR LF");
     }
+}
+
+/* U+200D joins emoji, so it has its place in text. */
+static bool is_hidden(uint32_t c)
+{
+    return unicode_is_bidi_control(c) || (unicode_is_zero_width(c) && c != 0x200D);
+}
+
+/* UAX #9, UTR #36: characters that make a text look other than it is, or can't be searched for.
+ * Shown as they are in the page, so only worth a warning here; ids and file names may not hold them
+ * at all. */
+static void check_hidden(const Source *source, Diags *diags)
+{
+    static const Str leads = STR_INIT("\xC2\xD8\xE2\xEF"); /* of all of them in UTF-8 */
     for (size_t i = 0; i < source->text.len; i++) {
-        unsigned char byte = (unsigned char)source->text.data[i];
-        if (byte != 0xD8 && byte != 0xE2) { /* lead bytes of all bidi controls */
+        if ((unsigned char)source->text.data[i] < 0x80 ||
+            str_find_byte(leads, source->text.data[i]) == STR_NONE) {
             continue;
         }
         size_t at = i;
         uint32_t c = utf8_next(source->text, &at);
-        if (unicode_is_bidi_control(c)) {
+        if (is_hidden(c)) {
             diags_report(diags, SEVERITY_WARNING, "bidi-control", source, i,
-                         "invisible character U+%04X changes the direction of text", (unsigned)c);
+                         unicode_is_bidi_control(c)
+                             ? "invisible character U+%04X changes the direction of text"
+                             : "invisible character U+%04X",
+                         (unsigned)c);
             diags_hint(diags, "delete it unless the text needs it");
         }
     }
 }
 
-bool text_is_unreadable(const Source *source, const Diags *diags)
+/* What stands for a file that can't be read. */
+static const Source *unreadable(Arena *arena, Str shown)
 {
-    const Diag *newest = diags->count == 0 ? NULL : &diags->items[diags->count - 1];
-    return source->text.len == 0 && newest != NULL && newest->severity >= SEVERITY_ERROR &&
-           str_eq(newest->path, source->path);
+    Source *source = source_new(arena, shown, STR(""));
+    source->is_unreadable = true;
+    return source;
 }
 
 const Source *text_file_read(const Site *site, Str path, size_t limit, Arena *arena, Diags *diags)
@@ -81,7 +97,7 @@ const Source *text_file_read(const Site *site, Str path, size_t limit, Arena *ar
     Str bytes = {0};
     if (!fs_read(arena, site->folder_fd, str_terminated(arena, path), limit, &bytes, NULL)) {
         report_unreadable(shown, limit, diags);
-        return source_new(arena, shown, STR(""));
+        return unreadable(arena, shown);
     }
     Source *source = source_new(arena, shown, bytes);
     if (source->had_byte_order_mark) {
@@ -89,8 +105,9 @@ const Source *text_file_read(const Site *site, Str path, size_t limit, Arena *ar
         diags_hint(diags, "save as UTF-8 without BOM");
     }
     if (!check_encoding(source, diags)) {
-        return source_new(arena, shown, STR("")); /* the finding points into the text as it is */
+        return unreadable(arena, shown); /* the finding points into the text as it is */
     }
-    check_characters(source, diags);
+    check_returns(source, diags);
+    check_hidden(source, diags);
     return source;
 }

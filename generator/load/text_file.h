@@ -6,11 +6,8 @@
 #include "model/site.h"
 
 /* Reads `path` below the source folder as text: size, encoding. Never NULL; what can't be read is
- * reported and empty. */
+ * reported, empty and marked
+ * (Source.is_unreadable). */
 const Source *text_file_read(const Site *site, Str path, size_t limit, Arena *arena, Diags *diags);
-
-/* True right after text_file_read reported that this one can't be read: then nothing more is to be
- * said about it. */
-bool text_is_unreadable(const Source *source, const Diags *diags);
 
 #endif

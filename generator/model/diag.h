@@ -16,7 +16,7 @@ typedef struct Diag {
     Str path;             /* empty: about no file */
     Pos pos;              /* POS_NONE: the file as a whole */
     Severity severity;
-    const char *rule; /* id in LINT-RULES' sense: "broken-link"; NULL for FATAL */
+    const char *rule; /* id of a row of RULES: "broken-link"; NULL for FATAL */
     Str message;      /* lower case, no full stop; one line, already safe to print */
     Str hint;         /* a second sentence: the mend; may be missing */
     Str url;          /* the address at fault, as decoded; may be missing */

@@ -4,6 +4,17 @@
 #include "base/unicode.h"
 #include "model/url.h"
 
+Str site_page_url(SitePage page)
+{
+    static const Str urls[SITE_PAGE_COUNT] = {
+        [SITE_HOME] = STR_INIT("index.html"),
+        [SITE_ERRORS] = STR_INIT("errors.html"),
+        [SITE_NOT_FOUND] = STR_INIT("404.html"),
+        [SITE_SITEMAP] = STR_INIT("sitemap.xml"),
+    };
+    return urls[page];
+}
+
 bool entry_is_archived(const Entry *entry)
 {
     return str_eq(entry->status.text, STR("archived"));

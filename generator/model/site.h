@@ -86,6 +86,14 @@ typedef struct Asset {
 
 typedef LIST(Asset *) AssetList;
 
+/* An old address and what stands there now: an entry, or a category. */
+typedef struct Redirect {
+    const Text *alias;
+    Str page; /* from the site's root */
+    const Entry *entry;
+    const Category *category;
+} Redirect;
+
 typedef struct Contact {
     Text title;
     Text url;
@@ -122,9 +130,10 @@ typedef struct Site {
     CategoryList categories; /* by id, numbers as numbers */
     EntryList entries;       /* canonical order: category, then NN */
     EntryList drafts;
-    AssetList assets; /* by path */
-    Map by_id;        /* id, ASCII lower case -> Entry */
-    Map by_path;      /* "q6/05-….md" -> Entry, drafts too */
+    AssetList assets;      /* by path */
+    AssetList used_assets; /* those that are published */
+    Map by_id;             /* id, ASCII lower case -> Entry */
+    Map by_path;           /* "q6/05-….md" -> Entry, drafts too */
     Map category_by_id;
     Map category_by_path; /* "q6/_category.md" -> Category */
     Map asset_by_path;
@@ -132,12 +141,24 @@ typedef struct Site {
     Map published;      /* folded path of each published file and each folder -> a Str, as it is */
     Map outputs;        /* folded URL of each page and published asset -> its Str, as it is */
     Map output_folders; /* folded path of each folder that one of them lies in -> a Str */
-    Map aliases;        /* folded page of each alias -> the Text that claimed it first */
+    Map aliases;        /* folded page of each alias -> the Redirect of who claimed it first */
     Hash input_hash;    /* over every input path and content */
     Str newest_update;  /* the newest `updated`, or missing */
     Str date;           /* newest_update, else SOURCE_DATE_EPOCH's day in UTC, else missing */
     Str version;        /* config.version, else date, else "0" */
 } Site;
+
+/* What every site has besides its categories and entries. */
+typedef enum SitePage {
+    SITE_HOME,
+    SITE_ERRORS,
+    SITE_NOT_FOUND,
+    SITE_SITEMAP,
+    SITE_PAGE_COUNT,
+} SitePage;
+
+/* From the site's root: "index.html". */
+Str site_page_url(SitePage page);
 
 bool entry_is_archived(const Entry *entry);
 

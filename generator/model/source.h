@@ -32,6 +32,7 @@ typedef struct Source {
     Str text; /* never missing, though it may be empty */
     Hash hash;
     bool had_byte_order_mark;
+    bool is_unreadable; /* `text` is empty because of what was reported already */
 } Source;
 
 /* Copies `path`; keeps `bytes` where it need not be changed (it must live in `arena` or longer). */

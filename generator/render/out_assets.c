@@ -8,28 +8,13 @@
 
 static size_t count_assets(const Render *render)
 {
-    size_t count = render->theme->assets.count;
-    for (size_t i = 0; i < render->site->assets.count; i++) {
-        count += render->site->assets.items[i]->is_used ? 1 : 0;
-    }
-    return count;
+    return render->theme->assets.count + render->site->used_assets.count;
 }
 
 static bool write_theme_asset(const Job *job, const ThemeAsset *asset)
 {
     Str path = str_format(job->scratch, "site/%.*s", STR_ARGS(asset->path));
     return job_put(job, path, asset->bytes);
-}
-
-/* The `i`-th of those that are used; there are so many. */
-static const Asset *used_asset(const AssetList *assets, size_t i)
-{
-    size_t at = 0;
-    while (i > 0 || !assets->items[at]->is_used) {
-        i -= assets->items[at]->is_used ? 1 : 0;
-        at++;
-    }
-    return assets->items[at];
 }
 
 static bool write_content_asset(const Job *job, const Asset *asset)
@@ -54,7 +39,7 @@ static bool write_asset(const Job *job, size_t i)
         return write_theme_asset(job, &render->theme->assets.items[i]);
     }
     return write_content_asset(job,
-                               used_asset(&render->site->assets, i - render->theme->assets.count));
+                               render->site->used_assets.items[i - render->theme->assets.count]);
 }
 
 const Output output_assets = {.name = "assets", .count = count_assets, .write = write_asset};

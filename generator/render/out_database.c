@@ -124,4 +124,4 @@ static bool write_database(const Job *job, size_t i)
     return true;
 }
 
-const Output output_database = {"database", count_one, write_database};
+const Output output_database = {.name = "database", .count = count_one, .write = write_database};

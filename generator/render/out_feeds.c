@@ -31,8 +31,8 @@ static bool write_url(xmlTextWriter *writer, const Job *job, Str url, Str update
 static bool write_pages(xmlTextWriter *writer, const Job *job)
 {
     const Site *site = job->render->site;
-    if (!write_url(writer, job, STR("index.html"), (Str){0}) ||
-        !write_url(writer, job, STR("errors.html"), (Str){0})) {
+    if (!write_url(writer, job, site_page_url(SITE_HOME), (Str){0}) ||
+        !write_url(writer, job, site_page_url(SITE_ERRORS), (Str){0})) {
         return false;
     }
     for (size_t i = 0; i < site->categories.count; i++) {
@@ -84,7 +84,8 @@ static bool write_sitemap(const Job *job, size_t i)
         out_of_memory(0); /* writing to memory fails for nothing else */
     }
     Str text = {(const char *)xmlBufferContent(buffer), (size_t)xmlBufferLength(buffer)};
-    bool is_put = job_put(job, STR("site/sitemap.xml"), text);
+    Str path = str_format(job->scratch, "site/%.*s", STR_ARGS(site_page_url(SITE_SITEMAP)));
+    bool is_put = job_put(job, path, text);
     xmlBufferFree(buffer);
     return is_put;
 }

@@ -44,36 +44,32 @@ static Str page_path(const Job *job, Str name, size_t place)
                       STR_ARGS(name), config->man.section);
 }
 
-static size_t count_places(const Site *site)
-{
-    return site->config.lang.text.len > 0 ? PLACE_COUNT : PLACE_LANGUAGE;
-}
-
-/* The whole FAQ in each place, then each entry in each place. */
+/* The whole FAQ, then each entry. */
 static size_t count_pages(const Render *render)
 {
     const Site *site = render->site;
-    size_t pages = 1 + (site->config.man.entry_pages ? site->entries.count : 0);
-    return pages * count_places(site);
+    return 1 + (site->config.man.entry_pages ? site->entries.count : 0);
 }
 
 static bool write_page(const Job *job, size_t i)
 {
     const Site *site = job->render->site;
     const Value *strings = job->render->theme->strings;
-    size_t place = i % count_places(site);
-    size_t page = i / count_places(site);
     Str name = site->config.name.text;
     Buf out = buf_new(job->scratch);
     bool ok = false;
-    if (page == 0) {
+    if (i == 0) {
         ok = man_page_write(&out, site, strings, job->diags);
     } else {
-        const Entry *entry = site->entries.items[page - 1];
+        const Entry *entry = site->entries.items[i - 1];
         name = man_entry_name(job->scratch, entry, &site->config);
         ok = man_entry_page_write(&out, site, entry, strings, job->diags);
     }
-    return ok && job_put(job, page_path(job, name, place), buf_str(&out));
+    for (size_t place = 0; ok && place < PLACE_COUNT; place++) {
+        ok = job_put_copy(job, place, page_path(job, name, place), buf_str(&out));
+    }
+    return ok;
 }
 
-const Output output_man = {.name = "man", .count = count_pages, .write = write_page};
+const Output output_man = {
+    .name = "man", .copies = PLACE_COUNT, .count = count_pages, .write = write_page};

@@ -60,7 +60,7 @@ static size_t count_one(const Site *site)
 static Str home_url(const Site *site, size_t i)
 {
     (void)site, (void)i;
-    return STR("index.html");
+    return site_page_url(SITE_HOME);
 }
 
 static const Value *home_view(const Job *job, const View *view, size_t i)
@@ -72,7 +72,7 @@ static const Value *home_view(const Job *job, const View *view, size_t i)
 static Str errors_url(const Site *site, size_t i)
 {
     (void)site, (void)i;
-    return STR("errors.html");
+    return site_page_url(SITE_ERRORS);
 }
 
 static const Value *errors_view(const Job *job, const View *view, size_t i)
@@ -84,7 +84,7 @@ static const Value *errors_view(const Job *job, const View *view, size_t i)
 static Str not_found_url(const Site *site, size_t i)
 {
     (void)site, (void)i;
-    return STR("404.html");
+    return site_page_url(SITE_NOT_FOUND);
 }
 
 /* The style sheet is a template too, so that a theme can replace it. */

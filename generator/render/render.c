@@ -1,7 +1,7 @@
 /* render.c - every output of a site. SPDX-License-Identifier: ISC */
 #include "render/render.h"
 
-#include "base/pool.h"
+#include "model/jobs.h"
 
 #include <errno.h>
 #include <string.h>
@@ -14,18 +14,28 @@ static const Output *const OUTPUTS[] = {
 
 enum { OUTPUT_COUNT = sizeof OUTPUTS / sizeof *OUTPUTS };
 
+static size_t copies_of(const Output *output)
+{
+    return output->copies == 0 ? 1 : output->copies;
+}
+
 size_t render_file_count(const Render *render)
 {
     size_t count = 0;
     for (size_t i = 0; i < OUTPUT_COUNT; i++) {
-        count += OUTPUTS[i]->count(render);
+        count += OUTPUTS[i]->count(render) * copies_of(OUTPUTS[i]);
     }
     return count;
 }
 
 bool job_put(const Job *job, Str path, Str bytes)
 {
-    if (stage_put(job->render->stage, job->slot, path, bytes)) {
+    return job_put_copy(job, 0, path, bytes);
+}
+
+bool job_put_copy(const Job *job, size_t copy, Str path, Str bytes)
+{
+    if (stage_put(job->render->stage, job->slot + copy, path, bytes)) {
         return true;
     }
     if (errno == ECANCELED) {
@@ -39,39 +49,35 @@ bool job_put(const Job *job, Str path, Str bytes)
 
 typedef struct RenderJobs {
     const Render *render;
-    size_t first[OUTPUT_COUNT + 1]; /* each output's first slot, and how many there are */
-    Diags *diags;                   /* one for each slot */
+    size_t first[OUTPUT_COUNT + 1]; /* each output's first job, and how many there are */
+    size_t slot[OUTPUT_COUNT];      /* each output's first slot */
 } RenderJobs;
 
-static void write_one(size_t slot, void *data)
+static void write_one(size_t number, Arena *scratch, Diags *diags, void *data)
 {
     RenderJobs *jobs = data;
     size_t output = 0;
-    while (slot >= jobs->first[output + 1]) {
+    while (number >= jobs->first[output + 1]) {
         output++;
     }
-    Arena *scratch = arena_new();
-    Job job = {
-        .render = jobs->render, .scratch = scratch, .slot = slot, .diags = &jobs->diags[slot]};
-    OUTPUTS[output]->write(&job, slot - jobs->first[output]);
-    arena_free(scratch);
+    size_t i = number - jobs->first[output];
+    Job job = {.render = jobs->render,
+               .scratch = scratch,
+               .slot = jobs->slot[output] + i * copies_of(OUTPUTS[output]),
+               .diags = diags};
+    OUTPUTS[output]->write(&job, i);
 }
 
 bool render_all(const Render *render, Diags *diags)
 {
     RenderJobs jobs = {.render = render};
+    size_t slot = 0;
     for (size_t i = 0; i < OUTPUT_COUNT; i++) {
-        jobs.first[i + 1] = jobs.first[i] + OUTPUTS[i]->count(render);
+        size_t own = OUTPUTS[i]->count(render);
+        jobs.first[i + 1] = jobs.first[i] + own;
+        jobs.slot[i] = slot;
+        slot += own * copies_of(OUTPUTS[i]);
     }
-    size_t count = jobs.first[OUTPUT_COUNT];
-    jobs.diags = arena_alloc(diags->arena, count, sizeof *jobs.diags);
-    for (size_t i = 0; i < count; i++) {
-        jobs.diags[i] = diags_new(arena_new());
-    }
-    pool_each(render->threads, count, write_one, &jobs);
-    for (size_t i = 0; i < count; i++) {
-        diags_merge(diags, &jobs.diags[i]);
-        arena_free(jobs.diags[i].arena);
-    }
+    jobs_each(render->threads, jobs.first[OUTPUT_COUNT], write_one, &jobs, diags);
     return diags_exit_status(diags) == 0;
 }

@@ -14,18 +14,19 @@ typedef struct Render {
     unsigned threads;
 } Render;
 
-/* A job writes one file. */
+/* One piece of work: one file, or the copies of one file. */
 typedef struct Job {
     const Render *render;
     Arena *scratch; /* gone after the job */
-    size_t slot;    /* for stage_put */
+    size_t slot;    /* the job's first for stage_put; it has Output.copies of them */
     Diags *diags;
 } Job;
 
-/* A row of OUTPUTS: `count` files, of which `write` makes the i-th. write returns false when it
- * has reported why. */
+/* A row of OUTPUTS: `count` jobs, of which `write` does the i-th. write returns false when it has
+ * reported why. */
 typedef struct Output {
     const char *name;
+    size_t copies; /* files that a job may write: 1 where not said */
     size_t (*count)(const Render *render);
     bool (*write)(const Job *job, size_t i);
 } Output;
@@ -43,7 +44,9 @@ size_t render_file_count(const Render *render);
 /* Writes all files, in parallel. False with findings. */
 bool render_all(const Render *render, Diags *diags);
 
-/* For the outputs: stages `bytes`, and reports what failed. */
+/* For the outputs: stages `bytes`, and reports what failed. The second is for one of several
+ * copies, from 0. */
 bool job_put(const Job *job, Str path, Str bytes);
+bool job_put_copy(const Job *job, size_t copy, Str path, Str bytes);
 
 #endif

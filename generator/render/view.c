@@ -97,8 +97,8 @@ Value *view_page(const View *view, Str url, Str title, Str description)
     set_filled(page, "description",
                description.len > 0 ? description : view->site->config.description.text);
     value_set_text(page, "canonical", view_address(arena, view->site, url));
-    value_set_bool(page, "is_home", str_eq(url, STR("index.html")));
-    value_set_bool(page, "is_errors", str_eq(url, STR("errors.html")));
+    value_set_bool(page, "is_home", str_eq(url, site_page_url(SITE_HOME)));
+    value_set_bool(page, "is_errors", str_eq(url, site_page_url(SITE_ERRORS)));
 
     Value *map = value_map(arena);
     value_set(map, "strings", view->strings);
@@ -183,7 +183,7 @@ static void set_common_errors(const View *view, Str from, Value *map)
 const Value *view_home(const View *view)
 {
     const Site *site = view->site;
-    Str url = STR("index.html");
+    Str url = site_page_url(SITE_HOME);
     Value *map = view_page(view, url, site->config.title.text, (Str){0});
     set_common_errors(view, url, map);
 

@@ -2,8 +2,6 @@
 #include "model/url.h"
 #include "render/view.h"
 
-#define ERRORS_URL STR("errors.html")
-
 /* A text of a product, with all entries that have it. */
 typedef struct Row {
     Value *questions;
@@ -61,7 +59,8 @@ static Map products_of(const View *view)
             Row *row = row_of(view, product, entry, error);
             if (row->newest != entry) {
                 row->newest = entry;
-                value_add(row->questions, view->arena, view_question(view, ERRORS_URL, entry));
+                value_add(row->questions, view->arena,
+                          view_question(view, site_page_url(SITE_ERRORS), entry));
             }
         }
     }
@@ -88,7 +87,8 @@ static Str string_named(const View *view, const char *name)
 const Value *view_errors(const View *view)
 {
     Str title = string_named(view, "errors_title");
-    Value *map = view_page(view, ERRORS_URL, title, string_named(view, "errors_description"));
+    Value *map = view_page(view, site_page_url(SITE_ERRORS), title,
+                           string_named(view, "errors_description"));
     value_set_text(map, "name", string_named(view, "errors"));
     value_set_text(map, "category", (Str){0});
 

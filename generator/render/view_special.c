@@ -29,7 +29,7 @@ const Value *view_not_found(const View *view, Str style)
 {
     Arena *arena = view->arena;
     const Site *site = view->site;
-    Value *map = view_page(view, STR("404.html"), STR("404"), (Str){0});
+    Value *map = view_page(view, site_page_url(SITE_NOT_FOUND), STR("404"), (Str){0});
     Hash hash = hash_of(style);
     value_set_html(map, "style", style);
     value_set_text(map, "style_hash", base64(arena, hash.bytes, sizeof hash.bytes));

@@ -37,7 +37,7 @@ typedef struct Record {
 
 /* NULL with the reason. The index lives in `arena`, its connection until index_close. */
 Index *index_open(Arena *arena, const char *path, Str *ret_message);
-void index_close(Index *index);
+void index_close(Index *index); /* accepts NULL */
 
 /* The `limit` best entries for `query`, best first, ties in the order of the entries; nothing in
  * the query is syntax. `category` is an id in any case, or missing. False on a fault of the

@@ -224,10 +224,13 @@ static void the_addresses_of_pages_and_aliases_are_indexed(void **state)
         assert_non_null(map_get(&site->outputs, str_from(outputs[i])));
     }
     assert_int_equal(site->outputs.count, sizeof outputs / sizeof *outputs);
-    assert_ptr_equal(map_get(&site->aliases, STR("old.html")),
-                     &site->entries.items[0]->aliases.items[0]);
-    assert_ptr_equal(map_get(&site->aliases, STR("first/index.html")),
-                     &site->categories.items[0]->aliases.items[0]);
+    const Redirect *old = map_get(&site->aliases, STR("old.html"));
+    const Redirect *first = map_get(&site->aliases, STR("first/index.html"));
+    assert_ptr_equal(old->alias, &site->entries.items[0]->aliases.items[0]);
+    assert_ptr_equal(old->entry, site->entries.items[0]);
+    assert_str(old->page, "Old.html");
+    assert_ptr_equal(first->alias, &site->categories.items[0]->aliases.items[0]);
+    assert_ptr_equal(first->category, site->categories.items[0]);
     assert_int_equal(site->aliases.count, 2);
 }
 

@@ -211,7 +211,14 @@ static void where_nothing_is_near_nothing_is_suggested(void **state)
     assert_refused(outcome, "--xxxput", "unknown option '--xxxput'");
     assert_refused(outcome, "--=x", "unknown option '--'");
     assert_refused(outcome, "-x", "unknown option '-x'");
-    assert_refused(outcome, "-1", "unknown option '-1'");
+}
+
+static void a_minus_before_a_digit_begins_an_operand(void **state)
+{
+    Outcome *outcome = *state;
+    assert_true(parse(outcome, "-2146893815 -1"));
+    assert_int_equal(outcome->operands.count, 2);
+    assert_string_equal(outcome->operands.items[0], "-2146893815");
 }
 
 static void a_name_may_not_be_abbreviated(void **state)
@@ -291,6 +298,7 @@ int main(void)
         TEST(the_last_value_counts_and_a_list_keeps_all),
         TEST(an_unknown_option_is_named_with_what_is_near),
         TEST(where_nothing_is_near_nothing_is_suggested),
+        TEST(a_minus_before_a_digit_begins_an_operand),
         TEST(a_name_may_not_be_abbreviated),
         TEST(a_number_out_of_range_is_refused_with_the_range),
         TEST(a_choice_is_one_of_its_words),

@@ -1,6 +1,6 @@
-/* theme_option.h - where the default theme lies. SPDX-License-Identifier: ISC */
-#ifndef FAQGEN_CMD_THEME_OPTION_H
-#define FAQGEN_CMD_THEME_OPTION_H
+/* default_theme.h - where the default theme lies. SPDX-License-Identifier: ISC */
+#ifndef FAQGEN_CMD_DEFAULT_THEME_H
+#define FAQGEN_CMD_DEFAULT_THEME_H
 
 #include "base/arena.h"
 

@@ -1,5 +1,5 @@
-/* theme_option.c - where the default theme lies. SPDX-License-Identifier: ISC */
-#include "cmd/theme_option.h"
+/* default_theme.c - where the default theme lies. SPDX-License-Identifier: ISC */
+#include "cmd/default_theme.h"
 
 #include "base/fs.h"
 #include "model/url.h"

@@ -1,9 +1,9 @@
-/* database_option.c - which database a command reads. SPDX-License-Identifier: ISC */
-#include "cmd/database_option.h"
+/* published_index.c - which database a command reads. SPDX-License-Identifier: ISC */
+#include "cmd/published_index.h"
 
 #include "base/stage.h"
 
-bool database_fault(Run *run, Str message)
+bool published_index_fault(Run *run, Str message)
 {
     diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "can't read the database: %s",
                       diags_quote(run->diags, message));
@@ -11,7 +11,7 @@ bool database_fault(Run *run, Str message)
     return false;
 }
 
-Index *database_open(Run *run, const char *path)
+Index *published_index_open(Run *run, const char *path)
 {
     Str message = {0};
     if (path == NULL) {

@@ -1,4 +1,4 @@
-/* schema.c - the database's schema, as one SQL text. SPDX-License-Identifier: ISC */
+/* database_schema.c - the database's schema, as one SQL text. SPDX-License-Identifier: ISC */
 #include "search/database.h"
 
 /* The view makes plain words of a JSON string into an FTS5 query: wide characters are parted by

@@ -1,0 +1,11 @@
+/* category.h - one _category.md into a Category. SPDX-License-Identifier: ISC */
+#ifndef FAQGEN_LOAD_CATEGORY_H
+#define FAQGEN_LOAD_CATEGORY_H
+
+#include "model/diag.h"
+#include "model/site.h"
+
+/* As entry_read does for an entry. */
+Category *category_read(const Site *site, Str path, Arena *scratch, Diags *diags);
+
+#endif
