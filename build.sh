@@ -42,7 +42,7 @@ install_packages() {
             become=(sudo)
         else
             say "packages are missing, and installing them takes root; as root, run"
-            say "    ${install[*]}"
+            say "    apt-get update && ${install[*]}"
             exit 2
         fi
     fi

@@ -1,14 +1,20 @@
-/* interrupt.c - SIGINT and SIGTERM as a question. SPDX-License-Identifier: ISC */
+/* interrupt.c - signals: a question to long work, and an end to endless. SPDX-License-Identifier: ISC */
 #include "base/interrupt.h"
 
 #include <assert.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
+#include <string.h>
+#include <sys/time.h>
+#include <unistd.h>
 
 /* Read by every thread, and lock-free, which is what a handler may touch (C17 7.14.1.1). */
 static atomic_int is_requested;
 static_assert(ATOMIC_INT_LOCK_FREE == 2, "a signal handler sets an atomic_int");
+
+/* Set while no timer runs, read by its handler. */
+static const char *timeout_message = "";
 
 static void remember(int signal_number)
 {
@@ -38,4 +44,23 @@ void interrupt_install(void)
 bool interrupt_requested(void)
 {
     return atomic_load(&is_requested) != 0;
+}
+
+/* Only what may be called in a handler: write(2), strlen and _exit(2). */
+static void give_up(int signal_number)
+{
+    (void)signal_number;
+    ssize_t ignored = write(STDERR_FILENO, timeout_message, strlen(timeout_message));
+    (void)ignored;
+    _exit(2);
+}
+
+void interrupt_after(unsigned seconds, const char *message)
+{
+    struct itimerval timer = {0};
+    (void)setitimer(ITIMER_PROF, &timer, NULL);
+    timeout_message = message;
+    timer.it_value.tv_sec = (time_t)seconds;
+    set_handler(SIGPROF, give_up);
+    (void)setitimer(ITIMER_PROF, &timer, NULL);
 }

@@ -1,4 +1,4 @@
-/* interrupt.h - SIGINT and SIGTERM as a question. SPDX-License-Identifier: ISC */
+/* interrupt.h - signals: a question to long work, and an end to endless. SPDX-License-Identifier: ISC */
 #ifndef FAQGEN_BASE_INTERRUPT_H
 #define FAQGEN_BASE_INTERRUPT_H
 
@@ -8,8 +8,13 @@
  * write that caused them fails with EPIPE or EFBIG instead. */
 void interrupt_install(void);
 
-/* True once one of the two arrived. The flag is the one piece of global state in the program: a
- * signal handler has no other way to speak. */
+/* True once one of the two arrived. The flag and the message below are the only global state in
+ * the program: a signal handler has no other way to speak. */
 bool interrupt_requested(void);
+
+/* After `seconds` more of processor time the process ends with status 2 and `message` (a literal) on
+ * standard error: for a library at work on data that may be hostile, which nothing else can stop.
+ * 0 seconds call it off. Not where anything is being written. */
+void interrupt_after(unsigned seconds, const char *message);
 
 #endif

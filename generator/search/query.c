@@ -2,6 +2,7 @@
 #include "search/query.h"
 
 #include "base/fs.h"
+#include "base/interrupt.h"
 #include "search/database.h"
 #include "search/match.h"
 #include "search/segment.h"
@@ -9,21 +10,22 @@
 #include <errno.h>
 #include <sqlite3.h>
 #include <string.h>
-#include <time.h>
 
-enum { BUDGET_SECONDS = 5, STEPS_BETWEEN_LOOKS = 10000 };
+enum { BUDGET_SECONDS = 4, STEPS_BETWEEN_LOOKS = 10000 };
+
+static const char OVER_BUDGET[] =
+    "faqgen: error: reading the database takes too long: it is damaged, "
+    "or not ours; make it anew with 'faqgen build --force'\n";
 
 struct Index {
     Arena *arena;
     sqlite3 *connection;
-    struct timespec deadline;
 };
 
-static int is_over_budget(void *data)
+static int is_interrupted(void *data)
 {
-    const Index *index = data;
-    struct timespec now;
-    return clock_gettime(CLOCK_MONOTONIC, &now) != 0 || now.tv_sec >= index->deadline.tv_sec;
+    (void)data;
+    return interrupt_requested() ? 1 : 0;
 }
 
 static bool fail(const Index *index, Str *ret_message)
@@ -57,9 +59,7 @@ static void defend(Index *index)
     sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
     sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 64 * 1024);
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
-    clock_gettime(CLOCK_MONOTONIC, &index->deadline);
-    index->deadline.tv_sec += BUDGET_SECONDS;
-    sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, is_over_budget, index);
+    sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, is_interrupted, NULL);
     sqlite3_exec(db, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA query_only=ON", NULL,
                  NULL, NULL);
 }
@@ -105,6 +105,7 @@ Index *index_open(Arena *arena, const char *path, Str *ret_message)
                                        : str_dup(arena, str_from(strerror(errno)));
         return NULL;
     }
+    interrupt_after(BUDGET_SECONDS, OVER_BUDGET);
     int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(uri_of(arena, path), &index->connection, flags, NULL) != SQLITE_OK) {
         fail(index, ret_message);
@@ -126,6 +127,7 @@ void index_close(Index *index)
     if (index != NULL) {
         sqlite3_close(index->connection);
         index->connection = NULL;
+        interrupt_after(0, "");
     }
 }
 

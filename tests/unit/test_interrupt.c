@@ -1,4 +1,4 @@
-/* test_interrupt.c - SIGINT and SIGTERM as a question. SPDX-License-Identifier: ISC */
+/* test_interrupt.c - signals: a question to long work, and an end to endless. SPDX-License-Identifier: ISC */
 #include "base/interrupt.h"
 
 #include <errno.h>
@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -64,6 +65,35 @@ static int write_beyond_the_limit(void)
     return write(descriptor, "x", 1) < 0 && errno == EFBIG && !interrupt_requested() ? 0 : 2;
 }
 
+/* Work that nobody can stop, if it is true that somebody can. */
+static int never_end(void)
+{
+    volatile bool is_forever = true;
+    interrupt_after(1, "");
+    while (is_forever) {
+    }
+    return 0;
+}
+
+/* Called off, the same work ends by itself after more than a second of it. */
+static int end_by_itself(void)
+{
+    interrupt_after(1, "");
+    interrupt_after(0, "");
+    while (clock() < CLOCKS_PER_SEC + CLOCKS_PER_SEC / 10) {
+        for (volatile int turn = 0; turn < 1000000; turn++) {
+        }
+    }
+    return 0;
+}
+
+static void endless_work_ends_with_2_unless_it_is_called_off(void **state)
+{
+    (void)state;
+    assert_int_equal(status_of(never_end), 2);
+    assert_int_equal(status_of(end_by_itself), 0);
+}
+
 static void nothing_is_requested_without_a_signal(void **state)
 {
     (void)state;
@@ -89,6 +119,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_requested_without_a_signal),
         cmocka_unit_test(sigint_and_sigterm_become_a_request),
+        cmocka_unit_test(endless_work_ends_with_2_unless_it_is_called_off),
         cmocka_unit_test(a_closed_pipe_and_a_size_limit_are_errors_of_the_write),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
