@@ -110,7 +110,9 @@ compile() {
 
 # What is in out/, under the names that the content gave it.
 show_results() {
-    local page=out/site/index.html database manual name
+    local page=out/site/index.html database manual name utf8=
+    # In a locale without UTF-8 man leaves out what is not ASCII.
+    [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || utf8='LC_ALL=C.UTF-8 '
     echo
     [ -e "$page" ] && echo "site        $PWD/$page    (open it in a browser)"
     for database in out/*.db; do
@@ -121,7 +123,7 @@ show_results() {
     for manual in out/man/man7/*.7; do
         [ -e "$manual" ] || continue
         name=${manual##*/}
-        echo "manual      man -M out/man ${name%.7}"
+        echo "manual      ${utf8}man -M out/man ${name%.7}"
     done
 }
 
