@@ -146,6 +146,9 @@ done
 for file in tests/web/*.test.js; do
     [ -e "$file" ] && run_suite "web/${file##*/}" node --test --test-reporter=tap "$file"
 done
+for file in tests/html/*.test.js; do
+    [ -e "$file" ] && run_suite "html/${file##*/}" node --test --test-reporter=tap "$file"
+done
 run_suite lint/sources tests/run.sh --as-test "format, cppcheck, shellcheck" make -s lint-quick
 run_suite lint/manual tests/run.sh --as-test "faqgen.1 pleases mandoc" \
     mandoc -T lint -W warning "$BUILD/faqgen.1"

@@ -8,6 +8,8 @@ enum {
     LIMIT_ENTRY_BYTES = 16 * 1024 * 1024,
     LIMIT_FRONT_MATTER_BYTES = 64 * 1024,
     LIMIT_ASSET_BYTES = 64 * 1024 * 1024,
+    LIMIT_ATTRIBUTES = 64 * 1024,    /* of one HTML tag */
+    LIMIT_OPEN_ELEMENTS = 64 * 1024, /* of an HTML page, one inside the other */
     LIMIT_PATH_BYTES = 200,
     LIMIT_FOLDER_DEPTH = 16,
     LIMIT_ID = 64,
