@@ -75,7 +75,7 @@ UNIT_PROGRAMS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(filter tests/unit/t
 HARNESS_PROGRAMS := $(HARNESS_SOURCES:tests/%.c=$(BUILD)/%)
 TOOL_PROGRAMS := $(TOOL_SOURCES:%.c=$(BUILD)/%)
 FORMATTED := $(SOURCES) $(HEADERS) $(UNIT_SOURCES) $(wildcard tests/unit/*.h) $(HARNESS_SOURCES) \
-  $(TOOL_SOURCES)
+  $(TOOL_SOURCES) $(wildcard tests/tools/*.h)
 
 # The same sources have the same id, wherever and however they were compiled.
 BUILD_ID := $(shell find generator -type f -name '*.[ch]' | LC_ALL=C sort | xargs sha256sum \

@@ -208,6 +208,12 @@ bool byte_is_hex(char byte)
     return byte_is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
 }
 
+unsigned byte_hex_value(char digit)
+{
+    return byte_is_digit(digit) ? (unsigned)(digit - '0')
+                                : (unsigned)(byte_lower(digit) - 'a') + 10;
+}
+
 bool byte_is_space(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\f' || byte == '\r';

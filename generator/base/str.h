@@ -61,7 +61,8 @@ Str str_lower_ascii(Arena *arena, Str str);
 bool byte_is_digit(char byte);
 bool byte_is_letter(char byte);
 bool byte_is_hex(char byte);
-bool byte_is_space(char byte); /* HTML's ASCII white space: space, tab, LF, FF, CR */
+unsigned byte_hex_value(char digit); /* of a hexadecimal one */
+bool byte_is_space(char byte);       /* HTML's ASCII white space: space, tab, LF, FF, CR */
 char byte_lower(char byte);
 
 /* Buf: text being built in an arena. `data` is NUL-terminated behind `len` once anything was

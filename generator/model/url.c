@@ -1,23 +1,44 @@
 /* url.c - addresses as the URL Standard reads them. SPDX-License-Identifier: ISC */
 #include "model/url.h"
 
-Str url_clean(Arena *arena, Str raw)
+static bool is_removed(char byte)
 {
-    while (raw.len > 0 && (unsigned char)raw.data[0] <= ' ') {
-        raw = str_from_offset(raw, 1);
+    return byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+Str url_clean_mapped(Arena *arena, Str raw, OffsetMap *ret_map, size_t *ret_removed)
+{
+    size_t at = 0;
+    size_t end = raw.len;
+    while (at < end && (unsigned char)raw.data[at] <= ' ') {
+        at++;
     }
-    while (raw.len > 0 && (unsigned char)raw.data[raw.len - 1] <= ' ') {
-        raw.len--;
+    while (end > at && (unsigned char)raw.data[end - 1] <= ' ') {
+        end--;
     }
+    *ret_map = (OffsetMap){0};
+    *ret_removed = STR_NONE;
     Buf clean = buf_new(arena);
-    buf_reserve(&clean, raw.len);
-    for (size_t i = 0; i < raw.len; i++) {
-        char byte = raw.data[i];
-        if (byte != '\t' && byte != '\n' && byte != '\r') {
-            buf_add_byte(&clean, byte);
+    buf_reserve(&clean, end - at);
+    while (at < end) {
+        size_t start = at;
+        while (at < end && !is_removed(raw.data[at])) {
+            at++;
+        }
+        offset_map_add(arena, ret_map, (OffsetRun){clean.len, start, false});
+        buf_add(&clean, str_slice(raw, start, at));
+        for (; at < end && is_removed(raw.data[at]); at++) {
+            *ret_removed = *ret_removed == STR_NONE ? at : *ret_removed;
         }
     }
     return buf_str(&clean);
+}
+
+Str url_clean(Arena *arena, Str raw)
+{
+    OffsetMap map;
+    size_t removed;
+    return url_clean_mapped(arena, raw, &map, &removed);
 }
 
 /* URL Standard 4.4, scheme state: a letter, then letters, digits, "+", "-", "." up to ":". */
@@ -110,6 +131,9 @@ Str url_host(Arena *arena, Str url)
 
 bool url_host_is_loopback(Str host)
 {
+    if (host.len > 1 && host.data[host.len - 1] == '.') {
+        host = str_slice(host, 0, host.len - 1);
+    }
     if (str_eq(host, STR("localhost")) || str_ends_with(host, STR(".localhost")) ||
         str_eq(host, STR("[::1]"))) {
         return true;
@@ -141,12 +165,6 @@ UrlParts url_split(Str url)
     return parts;
 }
 
-static unsigned hex_value(char digit)
-{
-    return byte_is_digit(digit) ? (unsigned)(digit - '0')
-                                : (unsigned)(byte_lower(digit) - 'a') + 10;
-}
-
 Str url_percent_decode(Arena *arena, Str text)
 {
     if (str_find_byte(text, '%') == STR_NONE) {
@@ -157,8 +175,8 @@ Str url_percent_decode(Arena *arena, Str text)
         bool is_escape = text.data[i] == '%' && i + 2 < text.len && byte_is_hex(text.data[i + 1]) &&
                          byte_is_hex(text.data[i + 2]);
         if (is_escape) {
-            buf_add_byte(&out,
-                         (char)(hex_value(text.data[i + 1]) * 16 + hex_value(text.data[i + 2])));
+            buf_add_byte(&out, (char)(byte_hex_value(text.data[i + 1]) * 16 +
+                                      byte_hex_value(text.data[i + 2])));
             i += 2;
         } else {
             buf_add_byte(&out, text.data[i]);

@@ -2,11 +2,15 @@
 #ifndef FAQGEN_MODEL_URL_H
 #define FAQGEN_MODEL_URL_H
 
-#include "base/str.h"
+#include "model/offset_map.h"
 
 /* URL Standard 4.4, first steps: strips C0 controls and spaces off both ends and removes every tab,
  * LF and CR. */
 Str url_clean(Arena *arena, Str raw);
+
+/* The same with the way back to `raw`. `*ret_removed` is where in `raw` the first tab or line end
+ * stands that was removed from inside the address, or STR_NONE. */
+Str url_clean_mapped(Arena *arena, Str raw, OffsetMap *ret_map, size_t *ret_removed);
 
 /* The scheme of a cleaned URL without its colon, in lower case; missing where there is none. */
 Str url_scheme(Arena *arena, Str url);
@@ -24,7 +28,7 @@ bool url_scheme_is_secure(Str scheme);
 /* The host of an absolute http(s) URL, lower case, without port; missing where there is none. */
 Str url_host(Arena *arena, Str url);
 
-/* localhost, *.localhost, 127.0.0.0/8, [::1] (Secure Contexts 3.1). */
+/* localhost, *.localhost, either with a final dot, 127.0.0.0/8, [::1] (Secure Contexts 3.1). */
 bool url_host_is_loopback(Str host);
 
 /* Parts of a URL reference without scheme and host. Query keeps its "?"; fragment lacks its "#" and

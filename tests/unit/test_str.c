@@ -212,6 +212,8 @@ static void byte_classes_do_not_know_a_locale(void **state)
     assert_int_equal(counts[2], 22);
     assert_int_equal(counts[3], 5);
     assert_true(byte_is_letter('a') && byte_is_letter('Z') && byte_is_hex('f') && byte_is_hex('F'));
+    assert_true(byte_hex_value('0') == 0 && byte_hex_value('9') == 9 && byte_hex_value('f') == 15 &&
+                byte_hex_value('A') == 10);
     assert_true(byte_is_digit('0') && byte_is_digit('9') && !byte_is_space('\v'));
 }
 
