@@ -48,6 +48,14 @@ extern const size_t RULE_COUNT;
 /* NULL where there is no such rule. */
 const Rule *rule_find(Str id);
 
+/* "did you mean 'x'?" for the newest finding, where some rule has nearly that id. */
+bool rule_suggest(Str id, Diags *diags);
+
+/* True for rules that nobody may lower, switch off or suppress: those that keep the site's promises
+ * (nothing insecure, nothing from another host, no script), and those without which there is
+ * nothing that could be published. */
+bool rule_is_fixed(const Rule *rule);
+
 /* Reports at `pos` of the subject's text, with the rule's id and severity. */
 #define rule_report(rule, subject, diags, pos, ...)                                                \
     diags_report((diags), (rule)->severity, (rule)->id, (subject)->source, (pos), __VA_ARGS__)

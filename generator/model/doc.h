@@ -87,13 +87,22 @@ typedef struct Heading {
 
 typedef LIST(Heading) HeadingList;
 
+/* <!-- faqgen-lint-disable-next-line RULE: reason --> */
+typedef struct LintComment {
+    Str text; /* from "faqgen-lint" on, trimmed; borrowed from the source */
+    Span span;
+} LintComment;
+
+typedef LIST(LintComment) LintCommentList;
+
 /* A text with all that rules and indexes ask of it. */
 typedef struct Doc {
     Node *root;
     RefList refs;
     AnchorList anchors;
     HeadingList headings;
-    SpanList raw_html;   /* each HTML block or tag, comments aside */
+    SpanList raw_html; /* each HTML block or tag, comments aside */
+    LintCommentList lint_comments;
     Str first_paragraph; /* text of the first that says something, for want of a summary */
 } Doc;
 

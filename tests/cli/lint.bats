@@ -89,6 +89,8 @@ holds() {
 @test "fm-date: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "fm-required: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "config-unknown-key: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "bad-suppression: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "unused-suppression: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "theme: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 
 @test "every rule has a test and fixtures: what it flags, and what only looks like it" {
