@@ -80,6 +80,13 @@ void check_outside_root(const Rule *rule, const Subject *subject, Diags *diags);
 void check_directory_link(const Rule *rule, const Subject *subject, Diags *diags);
 void check_case_mismatch(const Rule *rule, const Subject *subject, Diags *diags);
 
+/* rules_forms.c: addresses that are misspelt */
+void check_data_link(const Rule *rule, const Subject *subject, Diags *diags);
+void check_unknown_scheme(const Rule *rule, const Subject *subject, Diags *diags);
+void check_space_in_url(const Rule *rule, const Subject *subject, Diags *diags);
+void check_backslash_in_url(const Rule *rule, const Subject *subject, Diags *diags);
+void check_bad_mailto(const Rule *rule, const Subject *subject, Diags *diags);
+
 /* rules_metadata.c */
 void check_invalid_id(const Rule *rule, const Subject *subject, Diags *diags);
 void check_duplicate_entry_id(const Rule *rule, const Subject *subject, Diags *diags);
@@ -92,6 +99,7 @@ void check_alias_invalid(const Rule *rule, const Subject *subject, Diags *diags)
 void check_alias_collision(const Rule *rule, const Subject *subject, Diags *diags);
 
 /* rules_text.c */
+void check_empty_alt(const Rule *rule, const Subject *subject, Diags *diags);
 void check_raw_html(const Rule *rule, const Subject *subject, Diags *diags);
 void check_heading_order(const Rule *rule, const Subject *subject, Diags *diags);
 

@@ -2,6 +2,11 @@
 #include "check/rule_text.h"
 
 const RuleText RULE_TEXTS_FILES[] = {
+    {"unused-asset",
+     "A picture that no entry shows any more is not published. It stays in everyone's copy of the "
+     "sources, and people go on keeping it up to date.",
+     "Nothing: it is not in the site.", "q1/images/old-menu.png",
+     "no file, or an entry that shows it"},
     {"asset-type",
      "What is published beside the pages is what a browser shows without running anything: png, "
      "jpg, gif, webp, avif, svg, pdf, csv, tsv, txt.",

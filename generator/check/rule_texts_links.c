@@ -69,5 +69,25 @@ const RuleText RULE_TEXTS_LINKS[] = {
      "A link that leads to where one is; an image for which the browser may load the page once "
      "more.",
      "[the portal]()", "[the portal](https://www.example.org/)"},
+    {"data-link",
+     "A data: address holds the file itself. Browsers show it as an image, but don't go there.",
+     "A click does nothing.", "[the list](data:text/csv;base64,YSxiCg==)",
+     "[the list](files/list.csv)"},
+    {"unknown-scheme",
+     "What stands before the first colon says how to get there. A host with a port, written "
+     "without https://, looks like a scheme too.",
+     "A click does nothing, or the browser asks for a program that nobody has.",
+     "[the portal](htpps://www.example.org/)", "[the portal](https://www.example.org/)"},
+    {"space-in-url", "Addresses have no spaces: %20 stands for one.",
+     "Browsers mend it, other programs and chats cut the address there.",
+     "[the form](<files/the form.pdf>)", "[the form](files/the%20form.pdf)"},
+    {"backslash-in-url",
+     "Only on Windows does a backslash part folders. Browsers take it for a slash in some "
+     "addresses, and for a character in others.",
+     "It works in one browser, or online only.", "[menu](images\\menu.png)",
+     "[menu](images/menu.png)"},
+    {"bad-mailto", "An address of mail is name@host.",
+     "The mail program opens with an address that it refuses.",
+     "[mail us](mailto:certs.example.org)", "[mail us](mailto:help@certs.example.org)"},
     {NULL, NULL, NULL, NULL, NULL},
 };

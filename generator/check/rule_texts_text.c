@@ -2,6 +2,11 @@
 #include "check/rule_text.h"
 
 const RuleText RULE_TEXTS_TEXT[] = {
+    {"empty-alt",
+     "The text between the brackets is what people hear who can't see the image, what stands in "
+     "the manual page, and what searching finds.",
+     "\"Image\", or nothing at all.", "![](images/dialogue.png)",
+     "![The dialogue asks for the PIN](images/dialogue.png)"},
     {"raw-html",
      "An entry becomes a page, a manual page and plain text. HTML can be a page only, and what a "
      "page may load or run is not for an entry to say.",

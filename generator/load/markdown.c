@@ -169,12 +169,17 @@ static void enter_link(Reader *reader, cmark_node *node, bool is_image)
 static void leave_link(Reader *reader, bool is_image)
 {
     Str url = reader->builder.open->url;
+    bool is_without_text = is_image && reader->builder.open->first == NULL;
+    size_t count = reader->doc.refs.count;
     LinkPlace place = cursor_leave_link(&reader->cursor, url);
     doc_close(&reader->builder);
     if (place.form == LINK_REFERENCE) {
         add_defined_ref(reader, is_image, url, place.label);
     } else if (place.form != LINK_AUTO) {
         add_ref(reader, is_image, url, place.form == LINK_INLINE ? place.pos : reader->block);
+    }
+    if (reader->doc.refs.count > count) {
+        reader->doc.refs.items[count].is_without_text = is_without_text;
     }
 }
 

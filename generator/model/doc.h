@@ -65,6 +65,7 @@ typedef struct Ref {
     RefKind kind;
     const char *construct; /* what uses it, in words: "link", "image", "img src" */
     Str url;               /* decoded, but not pre-processed as the URL Standard has it */
+    bool is_without_text;  /* nothing is written between the brackets of a Markdown image */
     Pos pos;               /* of the URL's first byte as written; its paragraph's where none fits */
 } Ref;
 

@@ -62,6 +62,13 @@ holds() {
 @test "outside-root: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "directory-link: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "empty-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "data-link: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "unknown-scheme: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "space-in-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "backslash-in-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "bad-mailto: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "unused-asset: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "empty-alt: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "raw-html: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "heading-order: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "invalid-id: flags what its bad fixtures hold, and nothing in the good ones" { holds; }

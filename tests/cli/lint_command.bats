@@ -137,6 +137,16 @@ faq/q1/50-case.md:5:44: warning: link to 'http://host.example/' is not encrypted
     run -1 faqgen build --source faq
 }
 
+@test "a host that site.yaml allows is in the Content-Security-Policy of every page, and no other" {
+    entry '![b](https://img.example/b.png)'
+    run -1 faqgen build --source faq
+    contains "$output" "[external-asset]"
+    config 'lint: {allow_hosts: [{host: img.example, reason: it has the pictures}]}'
+    run -0 --separate-stderr faqgen build --source faq --quiet
+    equals "$output$stderr" ""
+    equals "$(grep -rho "img-src[^;]*" out/site | sort -u)" "img-src 'self' data: https://img.example:*"
+}
+
 # --- The network ------------------------------------------------------------------------------------
 
 @test "--list-external lists each address once, with every place, and keeps the status" {

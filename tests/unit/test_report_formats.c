@@ -42,7 +42,7 @@ static Diags hostile(Arena *arena)
     for (size_t i = 0; i < sizeof bytes; i++) {
         bytes[i] = (char)(255 - i);
     }
-    Str all = {bytes, sizeof bytes};
+    Str all = str_dup(arena, (Str){bytes, sizeof bytes}); /* a Source keeps its text */
     Diags diags = diags_new(arena);
     const Source *source = source_new(arena, all, all);
     diags_report(&diags, SEVERITY_ERROR, "broken-link", source, 200, "%.*s", STR_ARGS(all));
