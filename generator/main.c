@@ -129,7 +129,8 @@ static int run_command(Run *run, CommonOptions *common, int count, char *const *
         return 0;
     }
     run->options = options;
-    run->out_style = (ReportStyle){.color = wants_color(common, STDOUT_FILENO)};
+    run->out_style = (ReportStyle){.color = wants_color(common, STDOUT_FILENO),
+                                   .excerpt = isatty(STDOUT_FILENO) == 1};
     run->progress = !common->quiet && isatty(STDERR_FILENO) == 1;
     return command->run(run);
 }

@@ -131,6 +131,11 @@ int fs_open_folder(const char *path)
     return descriptor;
 }
 
+int fs_open_folder_below(int folder, const char *path)
+{
+    return open_beneath(folder, path, OPEN_FOLDER);
+}
+
 void fs_close(int folder)
 {
     if (folder >= 0) {

@@ -38,6 +38,9 @@ typedef LIST(FsEntry) FsList;
 int fs_open_folder(const char *path);
 void fs_close(int folder);
 
+/* The same for a folder below an open one. */
+int fs_open_folder_below(int folder, const char *path);
+
 /* The names in `path` ("." for `folder` itself) without "." and "..", in byte order. */
 bool fs_list(Arena *arena, int folder, const char *path, FsList *ret_list);
 

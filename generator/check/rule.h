@@ -48,6 +48,14 @@ extern const size_t RULE_COUNT;
 /* NULL where there is no such rule. */
 const Rule *rule_find(Str id);
 
+/* "did you mean 'x'?" for the newest finding, where some rule has nearly that id. */
+bool rule_suggest(Str id, Diags *diags);
+
+/* True for rules that nobody may lower, switch off or suppress: those that keep the site's promises
+ * (nothing insecure, nothing from another host, no script), and those without which there is
+ * nothing that could be published. */
+bool rule_is_fixed(const Rule *rule);
+
 /* Reports at `pos` of the subject's text, with the rule's id and severity. */
 #define rule_report(rule, subject, diags, pos, ...)                                                \
     diags_report((diags), (rule)->severity, (rule)->id, (subject)->source, (pos), __VA_ARGS__)
@@ -72,6 +80,13 @@ void check_outside_root(const Rule *rule, const Subject *subject, Diags *diags);
 void check_directory_link(const Rule *rule, const Subject *subject, Diags *diags);
 void check_case_mismatch(const Rule *rule, const Subject *subject, Diags *diags);
 
+/* rules_forms.c: addresses that are misspelt */
+void check_data_link(const Rule *rule, const Subject *subject, Diags *diags);
+void check_unknown_scheme(const Rule *rule, const Subject *subject, Diags *diags);
+void check_space_in_url(const Rule *rule, const Subject *subject, Diags *diags);
+void check_backslash_in_url(const Rule *rule, const Subject *subject, Diags *diags);
+void check_bad_mailto(const Rule *rule, const Subject *subject, Diags *diags);
+
 /* rules_metadata.c */
 void check_invalid_id(const Rule *rule, const Subject *subject, Diags *diags);
 void check_duplicate_entry_id(const Rule *rule, const Subject *subject, Diags *diags);
@@ -84,6 +99,7 @@ void check_alias_invalid(const Rule *rule, const Subject *subject, Diags *diags)
 void check_alias_collision(const Rule *rule, const Subject *subject, Diags *diags);
 
 /* rules_text.c */
+void check_empty_alt(const Rule *rule, const Subject *subject, Diags *diags);
 void check_raw_html(const Rule *rule, const Subject *subject, Diags *diags);
 void check_heading_order(const Rule *rule, const Subject *subject, Diags *diags);
 

@@ -36,6 +36,21 @@ const Rule RULES[] = {
      "opened from disk it shows a listing"},
     {"empty-url", SEVERITY_WARNING, check_empty_url, "a link or image without an address",
      "HTML 2.4.1"},
+    {"data-link", SEVERITY_WARNING, check_data_link, "a link to a data: address",
+     "HTML 7.4.2.3.2: browsers block such navigation"},
+    {"unknown-scheme", SEVERITY_WARNING, check_unknown_scheme,
+     "a link whose scheme nobody knows (an error where it is nearly https, http or mailto)",
+     "IANA's registry of URI schemes"},
+    {"space-in-url", SEVERITY_WARNING, check_space_in_url,
+     "an address with a space or control character in it", "URL 4.3: no URL code points"},
+    {"backslash-in-url", SEVERITY_ERROR, check_backslash_in_url,
+     "an address with a backslash for a slash", "URL 4.4: a slash for some schemes only"},
+    {"bad-mailto", SEVERITY_ERROR, check_bad_mailto, "a mailto: address that no mail reaches",
+     "RFC 6068"},
+    {"unused-asset", SEVERITY_WARNING, READER, "a file in a folder 'images' that nothing refers to",
+     "it is not published"},
+    {"empty-alt", SEVERITY_WARNING, check_empty_alt, "an image without an alternative text",
+     "WCAG 2.2, 1.1.1"},
     {"raw-html", SEVERITY_ERROR, check_raw_html, "HTML in an entry",
      "entries become pages, manual pages and plain text alike"},
     {"heading-order", SEVERITY_WARNING, check_heading_order,
@@ -85,6 +100,12 @@ const Rule RULES[] = {
     {"fm-required", SEVERITY_ERROR, READER, "a required key that is missing", "the table of keys"},
     {"config-unknown-key", SEVERITY_ERROR, READER, "a key of site.yaml that faqgen does not know",
      "a misspelt key would silently do nothing"},
+    {"bad-suppression", SEVERITY_ERROR, READER,
+     "a faqgen-lint comment without a rule, a reason, or the right to suppress that rule",
+     "a misspelt comment would silently do nothing"},
+    {"unused-suppression", SEVERITY_WARNING, READER,
+     "a faqgen-lint comment, or an item of 'ignore' or 'allow_hosts', that nothing needs",
+     "it would hide the next fault of its kind"},
     {"theme", SEVERITY_ERROR, READER,
      "a template that is malformed or uses an unknown variable, or a missing string",
      "the data that themes are given"},
@@ -100,4 +121,54 @@ const Rule *rule_find(Str id)
         }
     }
     return NULL;
+}
+
+static bool is_one_of(Str id, const Str *ids, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_eq(id, ids[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool rule_suggest(Str id, Diags *diags)
+{
+    Str ids[sizeof RULES / sizeof *RULES];
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        ids[i] = str_from(RULES[i].id);
+    }
+    return diags_suggest(diags, id, ids, RULE_COUNT);
+}
+
+bool rule_is_fixed(const Rule *rule)
+{
+    static const Str promises[] = {
+        STR_INIT("external-asset"), STR_INIT("protocol-relative"),
+        STR_INIT("javascript-url"), STR_INIT("raw-html"),
+        STR_INIT("event-handler"),  STR_INIT("outside-root"),
+        STR_INIT("bad-encoding"),   STR_INIT("limit"),
+    };
+    static const Str foundations[] = {
+        STR_INIT("special-file"),
+        STR_INIT("asset-collision"),
+        STR_INIT("invalid-id"),
+        STR_INIT("duplicate-entry-id"),
+        STR_INIT("alias-invalid"),
+        STR_INIT("alias-collision"),
+        STR_INIT("fm-missing"),
+        STR_INIT("fm-syntax"),
+        STR_INIT("fm-type"),
+        STR_INIT("fm-date"),
+        STR_INIT("fm-required"),
+        STR_INIT("fm-duplicate-key"),
+        STR_INIT("config-unknown-key"),
+        STR_INIT("bad-suppression"),
+        STR_INIT("theme"),
+    };
+    Str id = str_from(rule->id);
+    return str_starts_with(id, STR("insecure-")) ||
+           is_one_of(id, promises, sizeof promises / sizeof *promises) ||
+           is_one_of(id, foundations, sizeof foundations / sizeof *foundations);
 }

@@ -1,6 +1,19 @@
 /* rules_text.c - what the text itself may hold. SPDX-License-Identifier: ISC */
 #include "check/rule.h"
 
+void check_empty_alt(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    for (size_t i = 0; i < subject->link_count; i++) {
+        const Link *link = &subject->links[i];
+        if (link->ref->is_without_text && link->ref->kind == REF_EMBED) {
+            rule_report(rule, subject, diags, link->ref->pos,
+                        "the image '%s' has no alternative text", diags_quote(diags, link->url));
+            diags_hint(diags, "say between its brackets what it shows");
+            diags_url(diags, link->url);
+        }
+    }
+}
+
 void check_raw_html(const Rule *rule, const Subject *subject, Diags *diags)
 {
     for (size_t i = 0; i < subject->body->raw_html.count; i++) {

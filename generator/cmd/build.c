@@ -1,23 +1,15 @@
 /* build.c - the command that publishes. SPDX-License-Identifier: ISC */
 #include "base/build_id.h"
-#include "base/pool.h"
 #include "base/stage.h"
 #include "base/unicode.h"
-#include "check/check.h"
+#include "cmd/checked_site.h"
 #include "cmd/command.h"
-#include "cmd/default_theme.h"
-#include "cmd/progress.h"
 #include "load/load.h"
 #include "render/render.h"
 
-#include <stdlib.h>
-
 typedef struct BuildOptions {
-    const char *source;
-    const char *theme;
+    SourceOptions from;
     const char *output;
-    const char *base_url;
-    size_t jobs;
     bool force;
 } BuildOptions;
 
@@ -27,14 +19,14 @@ static const Option OPTIONS[] = {
      .type = OPTION_TEXT,
      .argument = "DIR",
      .help = "folder of site.yaml, categories and entries",
-     .fallback = "content/faq",
-     .offset = offsetof(BuildOptions, source)},
+     .fallback = DEFAULT_SOURCE,
+     .offset = offsetof(BuildOptions, from.source)},
     {.name = "theme",
      .letter = 't',
      .type = OPTION_TEXT,
      .argument = "DIR",
      .help = "folder whose files take the place of the default theme's",
-     .offset = offsetof(BuildOptions, theme)},
+     .offset = offsetof(BuildOptions, from.theme)},
     {.name = "output",
      .letter = 'o',
      .type = OPTION_TEXT,
@@ -46,7 +38,7 @@ static const Option OPTIONS[] = {
      .type = OPTION_TEXT,
      .argument = "URL",
      .help = "the site's address, instead of site.yaml's",
-     .offset = offsetof(BuildOptions, base_url)},
+     .offset = offsetof(BuildOptions, from.base_url)},
     {.name = "jobs",
      .letter = 'j',
      .type = OPTION_NUMBER,
@@ -54,7 +46,7 @@ static const Option OPTIONS[] = {
      .least = 1,
      .most = 64,
      .help = "threads to work with; one for each processor by default",
-     .offset = offsetof(BuildOptions, jobs)},
+     .offset = offsetof(BuildOptions, from.jobs)},
     {.name = "force",
      .letter = 'f',
      .type = OPTION_FLAG,
@@ -104,36 +96,15 @@ static bool report_fault(const Build *build, StageFault fault)
     return false;
 }
 
-static const char *users_theme(const Build *build)
-{
-    Arena *arena = build->run->arena;
-    Str theme = build->site->config.theme.text;
-    if (build->options->theme != NULL || theme.len == 0) {
-        return build->options->theme;
-    }
-    return str_format(arena, "%s/%.*s", build->source, STR_ARGS(theme)).data;
-}
-
 static bool load_and_check(Build *build)
 {
-    Diags *diags = build->run->diags;
-    progress_begin(&build->progress, "reading the entries");
-    LoadOptions options = {.folder = build->source,
-                           .threads = build->threads,
-                           .base_url = build->options->base_url,
-                           .source_date_epoch = getenv("SOURCE_DATE_EPOCH")};
-    build->site = site_load(&options, diags);
-    if (build->site == NULL) {
-        return false;
-    }
-    progress_begin(&build->progress, "checking them");
-    site_check(build->site, build->threads, diags);
-    progress_begin(&build->progress, "reading the theme");
-    Str lang = build->site->config.lang.text; /* missing: reported, and not the theme's fault */
-    build->theme =
-        theme_load(build->run->arena, users_theme(build), default_theme(build->run->arena),
-                   lang.len > 0 ? lang : STR("en"), diags);
-    return build->theme != NULL && diags_exit_status(diags) == 0;
+    Run *run = build->run;
+    CheckedSite checked =
+        checked_site_load(&build->options->from, run->arena, &build->progress, run->diags);
+    build->site = checked.site;
+    build->theme = checked.theme;
+    build->threads = checked.threads;
+    return build->theme != NULL && diags_exit_status(run->diags) == 0;
 }
 
 /* What decides the bytes of the output, and nothing else. */
@@ -222,9 +193,8 @@ static int run_build(Run *run)
 {
     const BuildOptions *options = run->options;
     Build build = {.run = run, .options = options, .progress = {.run = run}};
-    build.source = options->source != NULL ? options->source : "content/faq";
+    build.source = options->from.source != NULL ? options->from.source : DEFAULT_SOURCE;
     build.output = options->output != NULL ? options->output : "out";
-    build.threads = options->jobs != 0 ? (unsigned)options->jobs : pool_default_threads();
     build_site(&build);
     progress_begin(&build.progress, "cleaning up");
     stage_discard(build.stage);

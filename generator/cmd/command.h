@@ -51,6 +51,7 @@ typedef struct Command {
 } Command;
 
 extern const Command command_build;
+extern const Command command_lint;
 extern const Command command_search;
 extern const Command command_show;
 extern const Command command_help;

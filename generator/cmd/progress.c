@@ -24,6 +24,14 @@ void progress_end(Progress *progress)
     progress->phase = NULL;
 }
 
+void progress_say(Progress *progress, Str line)
+{
+    if (progress->run->progress) {
+        fputs("\r\033[K", stderr);
+    }
+    fprintf(stderr, "%.*s\n", STR_ARGS(line));
+}
+
 void progress_begin(Progress *progress, const char *phase)
 {
     progress_end(progress);

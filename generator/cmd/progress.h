@@ -17,6 +17,9 @@ typedef struct Progress {
 /* Ends the phase before, if there is one. */
 void progress_begin(Progress *progress, const char *phase);
 
+/* A line that stays, on standard error. */
+void progress_say(Progress *progress, Str line);
+
 /* Leaves a clean line. */
 void progress_end(Progress *progress);
 

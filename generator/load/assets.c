@@ -138,6 +138,36 @@ static void check_collision(Site *site, Map *by_url, Asset *asset, Diags *diags)
     diags_hint(diags, "rename one of the two");
 }
 
+static bool is_in_images(Str path)
+{
+    return str_starts_with(path, STR("images/")) || str_find(path, STR("/images/")) != STR_NONE;
+}
+
+/* Pictures that nobody shows. What a draft refers to is only not published yet. */
+static void report_unused(const Site *site, Arena *scratch, Diags *diags)
+{
+    Map wanted = map_new(scratch);
+    for (size_t i = 0; i < site->drafts.count; i++) {
+        const Entry *draft = site->drafts.items[i];
+        for (size_t r = 0; r < draft->body.refs.count; r++) {
+            Target target =
+                site_resolve(site, scratch, draft->folder, draft->body.refs.items[r].url);
+            if (target.kind == TARGET_ASSET) {
+                map_put(&wanted, target.path, scratch);
+            }
+        }
+    }
+    for (size_t i = 0; i < site->assets.count; i++) {
+        const Asset *asset = site->assets.items[i];
+        if (!asset->is_used && is_in_images(asset->path) && map_get(&wanted, asset->path) == NULL) {
+            diags_report_path(diags, SEVERITY_WARNING, "unused-asset",
+                              tree_display_path(site, diags->arena, asset->path),
+                              "no entry refers to this file");
+            diags_hint(diags, "delete it, or show it");
+        }
+    }
+}
+
 void assets_mark(Site *site, Hasher *hasher, Diags *diags)
 {
     Arena *scratch = arena_new();
@@ -149,6 +179,7 @@ void assets_mark(Site *site, Hasher *hasher, Diags *diags)
         const Category *category = site->categories.items[i];
         mark_refs(site, category->source, category->folder, &category->body.refs, scratch, diags);
     }
+    report_unused(site, scratch, diags);
     Map by_url = map_new(site->arena);
     for (size_t i = 0; i < site->assets.count; i++) {
         if (site->assets.items[i]->is_used) {

@@ -35,6 +35,9 @@ Body body_read(Arena *arena, const Source *source, Pos start, Arena *scratch, St
     for (size_t i = 0; i < doc.raw_html.count; i++) {
         *list_add(arena, &body.raw_html) = doc.raw_html.items[i];
     }
+    for (size_t i = 0; i < doc.lint_comments.count; i++) {
+        *list_add(arena, &body.lint_comments) = doc.lint_comments.items[i];
+    }
     if (ret_first != NULL) {
         *ret_first = str_dup(arena, doc.first_paragraph);
     }

@@ -4,6 +4,7 @@
 #include "base/fs.h"
 #include "load/form.h"
 #include "load/limits.h"
+#include "load/lint_config.h"
 #include "load/schema.h"
 #include "load/text_file.h"
 #include "load/tree.h"
@@ -45,6 +46,12 @@ static const SchemaKey MAN_KEYS[] = {
      .help = "one page for each entry besides"},
     {.name = NULL},
 };
+
+/* Config and what only its reading needs; the Config comes first, so that one pointer is both. */
+typedef struct ConfigForm {
+    Config config;
+    const Yaml *lint;
+} ConfigForm;
 
 static const SchemaKey CONFIG_KEYS[] = {
     {.name = "name",
@@ -102,6 +109,10 @@ static const SchemaKey CONFIG_KEYS[] = {
      .offset = offsetof(Config, theme),
      .max_length = LIMIT_PATH_BYTES,
      .help = "folder of an own theme, from site.yaml's"},
+    {.name = "lint",
+     .type = SCHEMA_OTHER,
+     .offset = offsetof(ConfigForm, lint),
+     .help = "severity of rules, and what they pass over"},
     {.name = NULL},
 };
 
@@ -207,7 +218,12 @@ void config_read(Site *site, const char *base_url, Diags *diags)
         return;
     }
     const SchemaReader reader = {arena, config->source, diags, rules};
-    schema_read(&reader, CONFIG_KEYS, yaml, 0, config);
+    ConfigForm form = {.config = *config};
+    schema_read(&reader, CONFIG_KEYS, yaml, 0, &form);
+    *config = form.config;
+    if (form.lint != NULL) {
+        config->lint = lint_config_read(&reader, form.lint);
+    }
     check_config(config, diags);
     check_section(config, yaml, diags);
     if (base_url != NULL) {

@@ -134,3 +134,13 @@ void doc_add_line_break(DocBuilder *builder)
     doc_open(builder, NODE_LINE_BREAK);
     doc_close(builder);
 }
+
+Containers doc_containers(const DocBuilder *builder)
+{
+    Containers containers = {0};
+    for (const Node *node = builder->open; node != NULL; node = node->parent) {
+        containers.quotes += node->kind == NODE_QUOTE ? 1 : 0;
+        containers.in_list = containers.in_list || node->kind == NODE_LIST;
+    }
+    return containers;
+}

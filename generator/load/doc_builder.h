@@ -2,6 +2,7 @@
 #ifndef FAQGEN_LOAD_DOC_BUILDER_H
 #define FAQGEN_LOAD_DOC_BUILDER_H
 
+#include "load/content.h"
 #include "model/doc.h"
 
 /* Nodes are opened and closed in document order. Two things are settled here: neighbouring texts
@@ -22,6 +23,9 @@ DocBuilder doc_builder_new(Arena *arena);
 
 Node *doc_open(DocBuilder *builder, NodeKind kind);
 void doc_close(DocBuilder *builder);
+
+/* What the open node is in. */
+Containers doc_containers(const DocBuilder *builder);
 
 /* A paragraph or heading; the text of one is no neighbour to that of another. */
 Node *doc_open_inlines(DocBuilder *builder, NodeKind kind);

@@ -70,7 +70,7 @@ static bool is_path(Str path)
            str_find(path, STR("//")) == STR_NONE;
 }
 
-static bool is_host(Str host)
+bool form_is_host(Str host)
 {
     for (size_t i = 0; i < host.len; i++) {
         char byte = host.data[i];
@@ -94,6 +94,6 @@ bool form_is_base_url(Str url)
     size_t port = 443;
     bool has_port = colon == STR_NONE || (str_to_size(str_from_offset(host, colon + 1), &port) &&
                                           port > 0 && port <= UINT16_MAX);
-    return slash != STR_NONE && has_port && is_host(str_slice(host, 0, colon)) &&
+    return slash != STR_NONE && has_port && form_is_host(str_slice(host, 0, colon)) &&
            is_path(str_from_offset(rest, slash));
 }

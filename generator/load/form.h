@@ -13,6 +13,9 @@ bool form_is_language_tag(Str tag);
 /* Letters, digits, and . + ~ - inside. An empty one is none, and right. */
 bool form_is_version(Str version);
 
+/* A host's name of ASCII letters, digits, - and dots. */
+bool form_is_host(Str host);
+
 /* https://host[:port]/path/ with a host of ASCII (an international name as xn--…), a final slash,
  * and nothing in the path that is not a plain segment. */
 bool form_is_base_url(Str url);

@@ -24,6 +24,7 @@ enum {
     LIMIT_RELATED_COUNT = 64,
     LIMIT_ALIAS = 200,
     LIMIT_ALIAS_COUNT = 256,
+    LIMIT_LINT_COUNT = 256,
 };
 
 #endif

@@ -5,6 +5,7 @@
 #include "load/cursor.h"
 #include "load/definitions.h"
 #include "load/doc_builder.h"
+#include "load/lint_comment.h"
 #include "load/slug.h"
 
 #include <stdlib.h>
@@ -168,6 +169,8 @@ static void enter_link(Reader *reader, cmark_node *node, bool is_image)
 static void leave_link(Reader *reader, bool is_image)
 {
     Str url = reader->builder.open->url;
+    bool is_without_text = is_image && reader->builder.open->first == NULL;
+    size_t count = reader->doc.refs.count;
     LinkPlace place = cursor_leave_link(&reader->cursor, url);
     doc_close(&reader->builder);
     if (place.form == LINK_REFERENCE) {
@@ -175,40 +178,36 @@ static void leave_link(Reader *reader, bool is_image)
     } else if (place.form != LINK_AUTO) {
         add_ref(reader, is_image, url, place.form == LINK_INLINE ? place.pos : reader->block);
     }
+    if (reader->doc.refs.count > count) {
+        reader->doc.refs.items[count].is_without_text = is_without_text;
+    }
 }
 
 /* --- Blocks ---------------------------------------------------------------------------------- */
 
-static Containers containers_of(const Reader *reader)
-{
-    Containers containers = {0};
-    for (const Node *node = reader->builder.open; node != NULL; node = node->parent) {
-        containers.quotes += node->kind == NODE_QUOTE ? 1 : 0;
-        containers.in_list = containers.in_list || node->kind == NODE_LIST;
-    }
-    return containers;
-}
-
 static void add_html_block(Reader *reader, cmark_node *node)
 {
     Str literal = str_from(cmark_node_get_literal(node));
+    LeafBlock leaf = leaf_of(reader, node);
+    Pos end = lines_span(&reader->lines, leaf.last_line).end;
+    lint_comments_find(reader->arena, reader->source->text, (Span){leaf.start, end},
+                       &reader->doc.lint_comments);
     if (block_skip_comments(literal) == literal.len) {
         return;
     }
-    LeafBlock leaf = leaf_of(reader, node);
     Content content = content_new(reader->scratch, &reader->lines, leaf.start, leaf.first_line,
-                                  leaf.last_line, containers_of(reader));
+                                  leaf.last_line, doc_containers(&reader->builder));
     /* What is behind comments and is no tag is hidden in the block that they opened. */
     size_t at = block_skip_comments(buf_str(&content.text));
     at = str_starts_with(str_from_offset(buf_str(&content.text), at), STR("<")) ? at : 0;
-    *list_add(reader->arena, &reader->doc.raw_html) =
-        (Span){content_pos(&content, at), lines_span(&reader->lines, leaf.last_line).end};
+    *list_add(reader->arena, &reader->doc.raw_html) = (Span){content_pos(&content, at), end};
 }
 
 static void add_html_inline(Reader *reader, Str literal)
 {
     Span span = {reader->block, reader->block};
     cursor_html(&reader->cursor, literal, &span);
+    lint_comments_find(reader->arena, reader->source->text, span, &reader->doc.lint_comments);
     if (block_skip_comments(literal) < literal.len) {
         *list_add(reader->arena, &reader->doc.raw_html) = span;
     }
@@ -240,9 +239,10 @@ static void open_cursor(Reader *reader, cmark_node *node)
         reader->block_text = block_skip_atx_opening(reader->source->text, reader->block);
     }
     if (needs_cursor(reader, node)) {
-        content = content_new(reader->scratch, &reader->lines, reader->block_text,
-                              (size_t)cmark_node_get_start_line(node),
-                              (size_t)cmark_node_get_end_line(node), containers_of(reader));
+        content =
+            content_new(reader->scratch, &reader->lines, reader->block_text,
+                        (size_t)cmark_node_get_start_line(node),
+                        (size_t)cmark_node_get_end_line(node), doc_containers(&reader->builder));
     }
     reader->cursor = cursor_new(reader->scratch, content, decode_reference);
     if (content.lines.count > 0 && reader->block_text == reader->block) {

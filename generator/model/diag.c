@@ -207,6 +207,15 @@ static bool is_repeated(const Diag *first, const Diag *second)
     return has_place || str_eq(first->message, second->message);
 }
 
+void diags_cut(Diags *diags, size_t count)
+{
+    if (diags->count > count) {
+        /* list_add promises zeroed items. */
+        memset(&diags->items[count], 0, (diags->count - count) * sizeof *diags->items);
+        diags->count = count;
+    }
+}
+
 void diags_sort(Diags *diags)
 {
     if (diags->count == 0) {
@@ -219,9 +228,7 @@ void diags_sort(Diags *diags)
             diags->items[kept++] = diags->items[i];
         }
     }
-    /* list_add promises zeroed items. */
-    memset(&diags->items[kept], 0, (diags->count - kept) * sizeof *diags->items);
-    diags->count = kept;
+    diags_cut(diags, kept);
     for (size_t i = 0; i < kept; i++) {
         diags->items[i].sequence = i;
     }

@@ -60,6 +60,9 @@ bool diags_suggest(Diags *diags, Str text, const Str *candidates, size_t count);
 /* Moves the findings of `from` behind those of `into` (copies texts into its arena). */
 void diags_merge(Diags *into, const Diags *from);
 
+/* Keeps the first `count` findings. */
+void diags_cut(Diags *diags, size_t count);
+
 /* By path, position (the file as a whole first), rule, order of reporting; drops all but the first
  * of the same position and rule. Findings that have no position or no rule are the same only when
  * their messages are. */

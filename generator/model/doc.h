@@ -65,6 +65,7 @@ typedef struct Ref {
     RefKind kind;
     const char *construct; /* what uses it, in words: "link", "image", "img src" */
     Str url;               /* decoded, but not pre-processed as the URL Standard has it */
+    bool is_without_text;  /* nothing is written between the brackets of a Markdown image */
     Pos pos;               /* of the URL's first byte as written; its paragraph's where none fits */
 } Ref;
 
@@ -87,13 +88,22 @@ typedef struct Heading {
 
 typedef LIST(Heading) HeadingList;
 
+/* <!-- faqgen-lint-disable-next-line RULE: reason --> */
+typedef struct LintComment {
+    Str text; /* from "faqgen-lint" on, trimmed; borrowed from the source */
+    Span span;
+} LintComment;
+
+typedef LIST(LintComment) LintCommentList;
+
 /* A text with all that rules and indexes ask of it. */
 typedef struct Doc {
     Node *root;
     RefList refs;
     AnchorList anchors;
     HeadingList headings;
-    SpanList raw_html;   /* each HTML block or tag, comments aside */
+    SpanList raw_html; /* each HTML block or tag, comments aside */
+    LintCommentList lint_comments;
     Str first_paragraph; /* text of the first that says something, for want of a summary */
 } Doc;
 

@@ -209,13 +209,10 @@ static bool has_rule_finding(const Diags *diags)
     return false;
 }
 
-static void add_summary(Buf *out, const Diags *diags)
+void report_counts(Buf *out, const Diags *diags)
 {
     size_t errors = diags_count(diags, SEVERITY_ERROR) + diags_count(diags, SEVERITY_FATAL);
     size_t warnings = diags_count(diags, SEVERITY_WARNING);
-    if (!has_rule_finding(diags)) {
-        return;
-    }
     if (errors > 0) {
         add_count(out, errors, "error", "errors");
     }
@@ -223,14 +220,21 @@ static void add_summary(Buf *out, const Diags *diags)
     if (warnings > 0) {
         add_count(out, warnings, "warning", "warnings");
     }
-    buf_add_byte(out, '\n');
 }
 
-void report_all(Buf *out, const Diags *diags, ReportStyle style)
+void report_findings(Buf *out, const Diags *diags, ReportStyle style)
 {
     SourceCursor cursor = {0};
     for (size_t i = 0; i < diags->count; i++) {
         add_finding(out, &diags->items[i], &cursor, style);
     }
-    add_summary(out, diags);
+}
+
+void report_all(Buf *out, const Diags *diags, ReportStyle style)
+{
+    report_findings(out, diags, style);
+    if (has_rule_finding(diags)) {
+        report_counts(out, diags);
+        buf_add_byte(out, '\n');
+    }
 }

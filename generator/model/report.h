@@ -22,6 +22,12 @@ typedef struct ReportStyle {
  * Of a line wider than 100 columns only a part around the position is shown. */
 void report_text(Buf *out, const Diag *diag, ReportStyle style);
 
+/* All of them, in their order, without a count. */
+void report_findings(Buf *out, const Diags *diags, ReportStyle style);
+
+/* "2 errors, 1 warning" */
+void report_counts(Buf *out, const Diags *diags);
+
 /* All of them, in their order, and "2 errors, 1 warning" unless all are fatal: those are about the
  * run, and there is nothing to count. */
 void report_all(Buf *out, const Diags *diags, ReportStyle style);

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "model/doc.h"
+#include "model/lint_config.h"
 #include "model/source.h"
 
 typedef struct Entry Entry;
@@ -25,6 +26,7 @@ typedef struct Body {
     Map anchors; /* id -> Anchor */
     HeadingList headings;
     SpanList raw_html;
+    LintCommentList lint_comments;
 } Body;
 
 struct Entry {
@@ -119,6 +121,7 @@ typedef struct Config {
     Contact contact;
     ManConfig man;
     Text theme; /* folder, from site.yaml's; missing: the default theme */
+    LintConfig lint;
 } Config;
 
 /* Entries that are drafts are in no list but `drafts`. After site_check nobody writes to a Site. */

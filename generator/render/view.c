@@ -78,6 +78,18 @@ static void set_contact(const View *view, Value *map)
     value_set(map, "contact", value);
 }
 
+/* For a Content-Security-Policy: each host that pages may load from, with a space before it. */
+static Str allowed_hosts(const View *view)
+{
+    Buf hosts = buf_new(view->arena);
+    buf_add_text(&hosts, "");
+    for (size_t i = 0; i < view->site->config.lint.allow_hosts.count; i++) {
+        const AllowedHost *host = &view->site->config.lint.allow_hosts.items[i];
+        buf_addf(&hosts, " https://%.*s:*", STR_ARGS(host->host.text));
+    }
+    return buf_str(&hosts);
+}
+
 static const Value *site_value(const View *view)
 {
     const Config *config = &view->site->config;
@@ -85,6 +97,7 @@ static const Value *site_value(const View *view)
     value_set_text(value, "title", config->title.text);
     set_filled(value, "description", config->description.text);
     set_filled(value, "publisher", config->publisher.text);
+    value_set_text(value, "allowed_hosts", allowed_hosts(view));
     value_set_text(value, "lang", config->lang.text);
     return value;
 }

@@ -97,7 +97,7 @@ gone() {
     equals "$(faqgen help)" "$output"
     equals "$(faqgen -h)" "$output"
     commands=$(sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' <<<"$output")
-    equals "$(xargs <<<"$commands")" "build search show help"
+    equals "$(xargs <<<"$commands")" "build lint search show help"
     for command in $commands; do
         run -0 --separate-stderr faqgen help "$command"
         contains "$output" "Usage: faqgen $command"
@@ -108,7 +108,7 @@ gone() {
 }
 
 @test "help fits into 80 columns" {
-    for command in "" build search show help; do
+    for command in "" build lint search show help; do
         # shellcheck disable=SC2086 # no word at all
         longest=$(faqgen help $command | awk '{ print length }' | sort -n | tail -1)
         [ "$longest" -le 80 ]
@@ -118,7 +118,7 @@ gone() {
 @test "the manual page names every command and every option with its default" {
     page=$(faqgen help --man | MANWIDTH=80 MANPAGER=cat man -l -)
     flat=$(xargs -d '\n' <<<"$page" | tr -s ' ')
-    for command in build search show help; do
+    for command in build lint search show help; do
         contains "$page" "faqgen $command [OPTION]..."
         while read -r option; do
             contains "$page" "$option"
@@ -131,7 +131,7 @@ gone() {
 }
 
 @test "standard output that is full, closed or unread exits 2" {
-    for arguments in --help --version "help build" "search peer" "show Q1-1" "build --force"; do
+    for arguments in --help --version "help build" "search peer" "show Q1-1" "build --force" lint; do
         # shellcheck disable=SC2086 # words
         run -2 bash -c '"$FAQGEN" '"$arguments"' >/dev/full'
         contains "$output" "can't write to standard output: No space left on device"

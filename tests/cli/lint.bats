@@ -62,6 +62,13 @@ holds() {
 @test "outside-root: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "directory-link: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "empty-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "data-link: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "unknown-scheme: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "space-in-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "backslash-in-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "bad-mailto: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "unused-asset: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "empty-alt: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "raw-html: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "heading-order: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "invalid-id: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
@@ -89,6 +96,8 @@ holds() {
 @test "fm-date: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "fm-required: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "config-unknown-key: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "bad-suppression: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "unused-suppression: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "theme: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 
 @test "every rule has a test and fixtures: what it flags, and what only looks like it" {

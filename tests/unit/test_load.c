@@ -180,7 +180,9 @@ static void a_file_is_published_where_its_categorys_pages_are(void **state)
     write_file("six/\xe5\x9b\xb3.png", STR(""));
     write_file("b.PDF", STR("b"));
     write_file("shared/c.png", STR("c"));
-    Site *site = load_sound(place);
+    Site *site = load(place);
+    assert_string_equal(findings(place), "faq/six/images/unused.png: warning: no entry refers to "
+                                         "this file; delete it, or show it [unused-asset]\n");
     assert_str(asset_at(site, "six/images/a.png")->url, "q6/images/a.png");
     assert_true(asset_at(site, "six/images/a.png")->is_used);
     assert_true(asset_at(site, "six/images/c.png")->is_used);

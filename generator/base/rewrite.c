@@ -1,0 +1,83 @@
+/* rewrite.c - one file given other bytes, or left as it is. SPDX-License-Identifier: ISC */
+#include "base/rewrite.h"
+
+#include "base/fs.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool write_all(int file, Str bytes)
+{
+    while (bytes.len > 0) {
+        ssize_t count = write(file, bytes.data, bytes.len);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count <= 0) {
+            errno = count == 0 ? EIO : errno;
+            return false;
+        }
+        bytes = str_from_offset(bytes, (size_t)count);
+    }
+    return true;
+}
+
+/* Who isn't root can't give files away, and need not: the file is theirs, or a copy is. */
+static bool take_owner(int file, const struct stat *old)
+{
+    return geteuid() != 0 || fchown(file, old->st_uid, old->st_gid) == 0;
+}
+
+static bool write_beside(int folder, const char *name, const struct stat *old, Str bytes)
+{
+    int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+    int file = openat(folder, name, flags, 0600);
+    if (file < 0) {
+        return false;
+    }
+    /* The owner first: changing it takes set-user-ID bits away. */
+    bool is_written = write_all(file, bytes) && take_owner(file, old) &&
+                      fchmod(file, old->st_mode & 07777) == 0 && fsync(file) == 0;
+    int error = errno;
+    bool is_closed = close(file) == 0;
+    errno = is_written ? errno : error;
+    return is_written && is_closed;
+}
+
+static bool replace(Arena *arena, int folder, const char *name, Str bytes)
+{
+    struct stat old;
+    if (fstatat(folder, name, &old, AT_SYMLINK_NOFOLLOW) != 0) {
+        return false;
+    }
+    if (!S_ISREG(old.st_mode)) {
+        errno = EINVAL;
+        return false;
+    }
+    /* Hidden, so that nobody takes it for an entry; of this process alone. */
+    const char *beside = str_format(arena, ".%s.faqgen-%ld", name, (long)getpid()).data;
+    if (write_beside(folder, beside, &old, bytes) && renameat(folder, beside, folder, name) == 0) {
+        return fsync(folder) == 0;
+    }
+    int error = errno;
+    (void)unlinkat(folder, beside, 0); /* it may not even be there */
+    errno = error;
+    return false;
+}
+
+bool rewrite_file(Arena *arena, int folder, Str path, Str bytes)
+{
+    size_t slash = str_find_last_byte(path, '/');
+    Str parent = slash == STR_NONE ? STR(".") : str_slice(path, 0, slash);
+    Str name = slash == STR_NONE ? path : str_from_offset(path, slash + 1);
+    int descriptor = fs_open_folder_below(folder, str_terminated(arena, parent));
+    if (descriptor < 0) {
+        return false;
+    }
+    bool is_replaced = replace(arena, descriptor, str_terminated(arena, name), bytes);
+    fs_close(descriptor);
+    return is_replaced;
+}

@@ -1,0 +1,13 @@
+/* rewrite.h - one file given other bytes, or left as it is. SPDX-License-Identifier: ISC */
+#ifndef FAQGEN_BASE_REWRITE_H
+#define FAQGEN_BASE_REWRITE_H
+
+#include "base/str.h"
+
+/* Puts a new file with the mode (and, for root, the owner) of the old one in its place, by rename:
+ * at every instant the old bytes or the new ones are there. `path` is below the open folder
+ * `folder` as in base/fs.h and must be a regular file. False with errno, and the old file, where
+ * that can't be done. */
+bool rewrite_file(Arena *arena, int folder, Str path, Str bytes);
+
+#endif

@@ -1,0 +1,34 @@
+/* rule_texts_text.c - rules about the text itself, explained. SPDX-License-Identifier: ISC */
+#include "check/rule_text.h"
+
+const RuleText RULE_TEXTS_TEXT[] = {
+    {"empty-alt",
+     "The text between the brackets is what people hear who can't see the image, what stands in "
+     "the manual page, and what searching finds.",
+     "\"Image\", or nothing at all.", "![](images/dialogue.png)",
+     "![The dialogue asks for the PIN](images/dialogue.png)"},
+    {"raw-html",
+     "An entry becomes a page, a manual page and plain text. HTML can be a page only, and what a "
+     "page may load or run is not for an entry to say.",
+     "Without this rule: a manual page with a hole, or a page that the browser blocks parts of.",
+     "<font color=\"red\">Important</font>", "**Important**"},
+    {"heading-order",
+     "Screen readers list a page's headings by level: a level that is skipped looks like a part "
+     "that is missing. The title is the page's one heading of level 1.",
+     "People who move from heading to heading miss parts, or look for some that aren't there.",
+     "## Windows\n\n#### Firefox", "## Windows\n\n### Firefox"},
+    {"bad-suppression",
+     "A comment that silences a rule has to name it and say why, so that the next reader can "
+     "judge. Some rules keep the site secure, and no comment silences them.",
+     "Nothing: the comment is not in any output.",
+     "<!-- faqgen-lint-disable-next-line http-link -->",
+     "<!-- faqgen-lint-disable-next-line http-link: the host has no https: yet -->"},
+    {"unused-suppression",
+     "A comment, or an item of 'ignore' or 'allow_hosts', that silences nothing was left over "
+     "when the fault was mended, or never did what it was meant to.",
+     "Nothing yet: but it would hide the next fault of its kind.",
+     "<!-- faqgen-lint-disable-next-line http-link: no https: yet -->\n"
+     "[the portal](https://www.example.org/)",
+     "[the portal](https://www.example.org/)"},
+    {NULL, NULL, NULL, NULL, NULL},
+};

@@ -1,0 +1,125 @@
+/* suppression.c - comments that silence a rule for a line. SPDX-License-Identifier: ISC */
+#include "check/suppression.h"
+
+#include <stdlib.h>
+
+#define FORM "<!-- faqgen-lint-disable-next-line RULE: reason -->"
+
+static void report(const Source *source, Pos pos, Diags *diags, const char *message, Str what)
+{
+    const Rule *rule = rule_find(STR("bad-suppression"));
+    diags_report(diags, rule->severity, rule->id, source, pos, "%s '%s'", message,
+                 diags_quote(diags, what));
+}
+
+/* The rule that a comment is about, or NULL and a finding. */
+static const Rule *read_comment(const Source *source, const LintComment *comment, Diags *diags)
+{
+    const Str command = STR("faqgen-lint-disable-next-line");
+    Pos pos = comment->span.start;
+    Str rest = str_from_offset(comment->text, command.len);
+    if (!str_starts_with(comment->text, command) || rest.len == 0 || !byte_is_space(rest.data[0])) {
+        report(source, pos, diags, "a comment that says nothing to faqgen:", comment->text);
+        diags_hint(diags, "write '%s'", FORM);
+        return NULL;
+    }
+    size_t colon = str_find_byte(rest, ':');
+    Str id = str_trim(str_slice(rest, 0, colon));
+    Str reason = colon == STR_NONE ? STR("") : str_trim(str_from_offset(rest, colon + 1));
+    const Rule *rule = rule_find(id);
+    if (rule == NULL) {
+        report(source, pos, diags, "there is no rule", id);
+        if (!rule_suggest(id, diags)) {
+            diags_hint(diags, "write '%s'", FORM);
+        }
+    } else if (reason.len == 0) {
+        report(source, pos, diags, "no reason is given to suppress", id);
+        diags_hint(diags, "write '%s'", FORM);
+    } else if (rule_is_fixed(rule)) {
+        report(source, pos, diags, "nothing may suppress", id);
+        diags_hint(diags, "mend what it finds");
+    } else {
+        return rule;
+    }
+    return NULL;
+}
+
+/* The first line below `pos` that is not blank. */
+static Span next_line(Str text, Pos pos)
+{
+    Span line = {pos, pos};
+    do {
+        size_t end = str_find_byte(str_from_offset(text, line.end), '\n');
+        line.start = end == STR_NONE ? text.len : line.end + end + 1;
+        end = str_find_byte(str_from_offset(text, line.start), '\n');
+        line.end = end == STR_NONE ? text.len : line.start + end;
+    } while (line.end < text.len && str_is_blank(str_slice(text, line.start, line.end)));
+    return line;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const Suppression *a = left;
+    const Suppression *b = right;
+    if (a->line.start != b->line.start) {
+        return a->line.start < b->line.start ? -1 : 1;
+    }
+    if (a->rule != b->rule) {
+        return a->rule < b->rule ? -1 : 1;
+    }
+    return a->pos < b->pos ? -1 : a->pos > b->pos;
+}
+
+SuppressionList suppressions_read(Arena *arena, const Source *source,
+                                  const LintCommentList *comments, Diags *diags)
+{
+    SuppressionList list = {0};
+    Span target = {0, 0};
+    /* From the last to the first, so that of comments in a row each has the target of the next. */
+    for (size_t i = comments->count; i > 0; i--) {
+        const LintComment *comment = &comments->items[i - 1];
+        Span line = next_line(source->text, comment->span.end);
+        const LintComment *next = i < comments->count ? &comments->items[i] : NULL;
+        bool is_row = next != NULL && next->span.start >= line.start &&
+                      str_is_blank(str_slice(source->text, line.start, next->span.start));
+        target = is_row && next->span.start <= line.end ? target : line;
+        const Rule *rule = read_comment(source, comment, diags);
+        if (rule != NULL) {
+            *list_add(arena, &list) = (Suppression){
+                .source = source, .pos = comment->span.start, .rule = rule, .line = target};
+        }
+    }
+    if (list.count > 0) {
+        qsort(list.items, list.count, sizeof *list.items, compare);
+    }
+    return list;
+}
+
+/* The first item whose line begins behind `start`, or at `start` with a rule not before `rule`. */
+static size_t lower_bound(const SuppressionList *list, Pos start, const Rule *rule)
+{
+    size_t low = 0;
+    size_t high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const Suppression *item = &list->items[middle];
+        if (item->line.start < start || (item->line.start == start && item->rule < rule)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+Suppression *suppression_find(const SuppressionList *list, Pos pos, const char *rule_id)
+{
+    const Rule *rule = rule_find(str_from(rule_id));
+    size_t behind = pos == POS_NONE ? 0 : lower_bound(list, pos + 1, NULL);
+    if (behind == 0 || rule == NULL || pos > list->items[behind - 1].line.end) {
+        return NULL;
+    }
+    Pos start = list->items[behind - 1].line.start;
+    Suppression *found = &list->items[lower_bound(list, start, rule)];
+    return found->line.start == start && found->rule == rule ? found : NULL;
+}

@@ -1,0 +1,29 @@
+/* checked_site.h - a source folder, read and checked with its theme. SPDX-License-Identifier: ISC */
+#ifndef FAQGEN_CMD_CHECKED_SITE_H
+#define FAQGEN_CMD_CHECKED_SITE_H
+
+#include "cmd/progress.h"
+#include "model/site.h"
+#include "render/theme.h"
+
+#define DEFAULT_SOURCE "content/faq"
+
+typedef struct SourceOptions {
+    const char *source; /* NULL: DEFAULT_SOURCE */
+    const char *theme;  /* NULL: site.yaml's, or none */
+    const char *base_url;
+    size_t jobs; /* 0: one for each processor */
+} SourceOptions;
+
+typedef struct CheckedSite {
+    const char *source;
+    unsigned threads;
+    Site *site;   /* NULL: it could not be opened, which is reported; free it with site_free */
+    Theme *theme; /* NULL: it has errors, or there is no site */
+} CheckedSite;
+
+/* All that `build` and `lint` find in sources goes to `diags`. */
+CheckedSite checked_site_load(const SourceOptions *options, Arena *arena, Progress *progress,
+                              Diags *diags);
+
+#endif

@@ -1,0 +1,285 @@
+/* lint.c - the command that checks without publishing. SPDX-License-Identifier: ISC */
+#include "cmd/lint.h"
+
+#include "base/build_id.h"
+#include "check/rule_text.h"
+#include "load/load.h"
+#include "model/report_formats.h"
+
+#include <string.h>
+
+typedef struct LintOptions {
+    SourceOptions from;
+    const char *format;
+    const char *explain;
+    bool list_external;
+    bool fix;
+} LintOptions;
+
+static const Option OPTIONS[] = {
+    {.name = "source",
+     .letter = 's',
+     .type = OPTION_TEXT,
+     .argument = "DIR",
+     .help = "folder of site.yaml, categories and entries",
+     .fallback = DEFAULT_SOURCE,
+     .offset = offsetof(LintOptions, from.source)},
+    {.name = "theme",
+     .letter = 't',
+     .type = OPTION_TEXT,
+     .argument = "DIR",
+     .help = "folder whose files take the place of the default theme's",
+     .offset = offsetof(LintOptions, from.theme)},
+    {.name = "base-url",
+     .type = OPTION_TEXT,
+     .argument = "URL",
+     .help = "the site's address, instead of site.yaml's",
+     .offset = offsetof(LintOptions, from.base_url)},
+    {.name = "jobs",
+     .letter = 'j',
+     .type = OPTION_NUMBER,
+     .argument = "N",
+     .least = 1,
+     .most = 64,
+     .help = "threads to work with; one for each processor by default",
+     .offset = offsetof(LintOptions, from.jobs)},
+    {.name = "format",
+     .type = OPTION_CHOICE,
+     .argument = "FORMAT",
+     .choices = "text|json|sarif|github",
+     .help = "how findings are written",
+     .fallback = "text",
+     .offset = offsetof(LintOptions, format)},
+    {.name = "list-external",
+     .type = OPTION_FLAG,
+     .help = "list every address on another host instead, with all places that use it",
+     .offset = offsetof(LintOptions, list_external)},
+    {.name = "explain",
+     .type = OPTION_TEXT,
+     .argument = "RULE",
+     .help = "explain a rule, or list them: all",
+     .offset = offsetof(LintOptions, explain)},
+    {.name = "fix",
+     .type = OPTION_FLAG,
+     .help = "write http: as https: for the hosts that site.yaml names in lint: https_hosts",
+     .offset = offsetof(LintOptions, fix)},
+    {.name = NULL},
+};
+
+static const Example EXAMPLES[] = {
+    {"faqgen lint", "check content/faq"},
+    {"faqgen lint --explain http-link", "why a rule is there, and how to please it"},
+    {"faqgen lint --format sarif > faqgen.sarif", "for a code host's list of findings"},
+    {"faqgen lint --list-external", "which other sites the entries link to"},
+    {NULL, NULL},
+};
+
+typedef struct Lint {
+    Run *run;
+    const LintOptions *options;
+    Progress progress;
+    CheckedSite checked;
+    Diags found; /* sorted */
+} Lint;
+
+static bool has_format(const Lint *lint, const char *format)
+{
+    return strcmp(lint->options->format == NULL ? "text" : lint->options->format, format) == 0;
+}
+
+/* --- Findings as text ------------------------------------------------------------------------ */
+
+static size_t count_rule(const Diags *found, const char *rule)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        count += strcmp(found->items[i].rule, rule) == 0;
+    }
+    return count;
+}
+
+static void add_rule_counts(Buf *out, const Diags *found)
+{
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        size_t count = count_rule(found, RULES[i].id);
+        if (count > 0) {
+            buf_addf(out, "%7zu  %s\n", count, RULES[i].id);
+        }
+    }
+}
+
+/* Sorted by path: one more wherever it changes. */
+static size_t count_files(const Diags *found)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        count += i == 0 || !str_eq(found->items[i].path, found->items[i - 1].path);
+    }
+    return count;
+}
+
+static void add_summary(Lint *lint)
+{
+    Buf *out = lint->run->out;
+    const Site *site = lint->checked.site;
+    if (lint->run->common->quiet) {
+        return;
+    }
+    if (lint->found.count == 0) {
+        buf_addf(out, "%s: %zu entries, nothing found\n", lint->checked.source,
+                 site->entries.count + site->drafts.count);
+        return;
+    }
+    buf_add_byte(out, '\n');
+    add_rule_counts(out, &lint->found);
+    size_t files = count_files(&lint->found);
+    report_counts(out, &lint->found);
+    buf_addf(out, " in %zu %s; 'faqgen lint --explain RULE' explains\n", files,
+             files == 1 ? "file" : "files");
+}
+
+/* --- Findings for programs ------------------------------------------------------------------- */
+
+static void write_sarif(Lint *lint)
+{
+    Arena *arena = lint->run->arena;
+    ReportRule *rules = arena_alloc(arena, RULE_COUNT, sizeof *rules);
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        Buf help = buf_new(arena);
+        rule_explain(&help, &RULES[i]);
+        rules[i] = (ReportRule){.id = RULES[i].id,
+                                .severity = RULES[i].severity,
+                                .summary = str_format(arena, "Finds %s.", RULES[i].summary),
+                                .help = buf_str(&help)};
+    }
+    ReportTool tool = {.name = "faqgen",
+                       .version = build_version,
+                       .rules = rules,
+                       .rule_count = RULE_COUNT,
+                       .is_complete = diags_count(lint->run->diags, SEVERITY_FATAL) == 0};
+    report_sarif(lint->run->out, &lint->found, &tool);
+}
+
+static void write_findings(Lint *lint)
+{
+    Buf *out = lint->run->out;
+    if (has_format(lint, "json")) {
+        report_json(out, &lint->found);
+    } else if (has_format(lint, "sarif")) {
+        write_sarif(lint);
+    } else if (has_format(lint, "github")) {
+        report_github(out, &lint->found);
+    } else if (lint->checked.site != NULL) {
+        report_findings(out, &lint->found, lint->run->out_style);
+        add_summary(lint);
+    }
+}
+
+/* --- The command ----------------------------------------------------------------------------- */
+
+/* What is no rule's finding is about the run, and main prints it on standard error. */
+static void take_faults(Lint *lint, Diags *diags)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < diags->count; i++) {
+        if (diags->items[i].rule != NULL) {
+            diags->items[kept++] = diags->items[i];
+        } else {
+            Diags fault = {.items = &diags->items[i], .count = 1};
+            diags_merge(lint->run->diags, &fault);
+        }
+    }
+    diags_cut(diags, kept);
+}
+
+static void check(Lint *lint)
+{
+    Diags found = diags_new(lint->run->arena);
+    lint->checked =
+        checked_site_load(&lint->options->from, lint->run->arena, &lint->progress, &found);
+    diags_sort(&found);
+    take_faults(lint, &found);
+    lint->found = found;
+}
+
+/* After mending, what is left is found again, where it stands now. */
+static void fix(Lint *lint)
+{
+    bool is_sound = diags_count(lint->run->diags, SEVERITY_FATAL) == 0;
+    if (is_sound && lint_fix(lint->run, &lint->progress, lint->checked.site, &lint->found) > 0) {
+        site_free(lint->checked.site);
+        check(lint);
+    }
+}
+
+/* Options that exclude each other. */
+static bool check_options(Run *run, const Lint *lint)
+{
+    const LintOptions *options = lint->options;
+    const char *other = NULL;
+    if (options->explain != NULL && options->format != NULL && !has_format(lint, "text")) {
+        other = "--explain";
+    } else if (options->list_external && !has_format(lint, "text") && !has_format(lint, "json")) {
+        other = "--list-external";
+    }
+    if (other != NULL) {
+        diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "'%s' can't be written as %s",
+                          other, options->format);
+        diags_hint(run->diags, "try 'faqgen help lint'");
+    }
+    return other == NULL;
+}
+
+static void release_site(void *owned)
+{
+    site_free(owned);
+}
+
+static int run_lint(Run *run)
+{
+    Lint lint = {.run = run, .options = run->options, .progress = {.run = run}};
+    if (!check_options(run, &lint)) {
+        return 0;
+    }
+    if (lint.options->explain != NULL) {
+        lint_explain(run, lint.options->explain);
+        return 0;
+    }
+    check(&lint);
+    if (lint.options->fix && lint.checked.site != NULL) {
+        fix(&lint);
+    }
+    progress_end(&lint.progress);
+    run->owned = lint.checked.site;
+    run->release = release_site;
+    int status = diags_exit_status(&lint.found);
+    if (!lint.options->list_external) {
+        write_findings(&lint);
+    } else {
+        if (lint.checked.site != NULL) {
+            lint_list_external(run, lint.checked.site, has_format(&lint, "json"));
+        }
+        diags_merge(run->diags, &lint.found);
+    }
+    return status;
+}
+
+const Command command_lint = {
+    .name = "lint",
+    .operands = "",
+    .summary = "check the entries without publishing",
+    .description =
+        "Finds all that 'build' would find, and writes it on standard output: file, line and "
+        "column, "
+        "what is wrong, how to mend it, and the rule. Only errors make it end with 1.\n\n"
+        "site.yaml may set the severity of rules, allow hosts, and name addresses or files that a "
+        "rule passes over, under 'lint'; a comment "
+        "<!-- faqgen-lint-disable-next-line RULE: reason --> suppresses a rule for one line. What "
+        "keeps the site secure can be neither lowered nor suppressed.\n\n"
+        "Nothing is fetched from the network: --list-external says what another program may try.",
+    .options = OPTIONS,
+    .options_size = sizeof(LintOptions),
+    .most = 0,
+    .examples = EXAMPLES,
+    .run = run_lint,
+};
