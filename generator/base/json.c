@@ -57,8 +57,8 @@ void json_close(Json *json, char bracket)
 
 static bool needs_escape(uint32_t c)
 {
-    return c < 0x20 || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == 0x2028 ||
-           c == 0x2029;
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == '"' || c == '\\' || c == '<' || c == '>' ||
+           c == '&' || c == 0x2028 || c == 0x2029;
 }
 
 static void add_escape(Buf *out, uint32_t c)

@@ -23,7 +23,10 @@ Str str_from_offset(Str str, size_t start)
 
 bool str_eq(Str a, Str b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+    if (a.len != b.len || a.data == NULL || b.data == NULL) {
+        return a.len == b.len; /* data may be NULL only where len is 0 */
+    }
+    return memcmp(a.data, b.data, a.len) == 0;
 }
 
 int str_compare(Str a, Str b)

@@ -153,6 +153,7 @@ bool rule_is_fixed(const Rule *rule)
     static const Str foundations[] = {
         STR_INIT("special-file"),
         STR_INIT("asset-collision"),
+        STR_INIT("asset-type"),
         STR_INIT("invalid-id"),
         STR_INIT("duplicate-entry-id"),
         STR_INIT("alias-invalid"),

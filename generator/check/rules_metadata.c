@@ -82,9 +82,9 @@ void check_duplicate_entry_id(const Rule *rule, const Subject *subject, Diags *d
 void check_id_category_mismatch(const Rule *rule, const Subject *subject, Diags *diags)
 {
     const Entry *entry = subject->entry;
-    if (entry == NULL || entry->category == NULL || entry->id.text.len == 0 ||
-        entry->category->id.text.len == 0) {
-        return;
+    if (entry == NULL || entry->category == NULL || !is_id(entry->id.text) ||
+        !is_id(entry->category->id.text)) {
+        return; /* fm-required, invalid-id */
     }
     Str prefix = str_format(subject->scratch, "%.*s-", STR_ARGS(entry->category->id.text));
     if (!str_starts_with(entry->id.text, prefix)) {
@@ -114,17 +114,19 @@ static const Entry *find_related(const Subject *subject, const Text *related)
     return map_get(&subject->site->by_id, str_lower_ascii(subject->scratch, related->text));
 }
 
-static void suggest_id(const Subject *subject, Str id, Diags *diags)
+/* `near` has the id in another case. Other ids are no suggestion: Q6-9 is not nearer to Q6-1 than
+ * to any other. Nor is an id unknown that may be in a file whose front matter can't be read. */
+static void report_unknown(const Rule *rule, const Subject *subject, const Text *related,
+                           const Entry *near, Diags *diags)
 {
-    const EntryList *entries = &subject->site->entries;
-    if (!may_suggest(subject, entries->count)) {
+    if (near == NULL && subject->site->lacks_ids) {
         return;
     }
-    Str *ids = arena_alloc(subject->scratch, entries->count, sizeof *ids);
-    for (size_t i = 0; i < entries->count; i++) {
-        ids[i] = entries->items[i]->id.text;
+    rule_report(rule, subject, diags, related->pos, "no entry has the id '%s'",
+                diags_quote(diags, related->text));
+    if (near != NULL) {
+        diags_hint(diags, "did you mean '%s'?", diags_quote(diags, near->id.text));
     }
-    diags_suggest(diags, id, ids, entries->count);
 }
 
 void check_unknown_related(const Rule *rule, const Subject *subject, Diags *diags)
@@ -133,9 +135,7 @@ void check_unknown_related(const Rule *rule, const Subject *subject, Diags *diag
         const Text *related = &subject->entry->related.items[i];
         const Entry *entry = find_related(subject, related);
         if (entry == NULL || !str_eq(entry->id.text, related->text)) {
-            rule_report(rule, subject, diags, related->pos, "no entry has the id '%s'",
-                        diags_quote(diags, related->text));
-            suggest_id(subject, related->text, diags);
+            report_unknown(rule, subject, related, entry, diags);
         }
     }
 }

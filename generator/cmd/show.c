@@ -56,7 +56,7 @@ static void write_text(Run *run, const Record *record)
 static void write_markdown(Run *run, const Record *record)
 {
     buf_addf(run->out, "# %.*s\n\n", STR_ARGS(record->title));
-    buf_add(run->out, record->markdown);
+    buf_add_visible(run->out, record->markdown, "\n\t");
     buf_add_byte(run->out, '\n');
 }
 

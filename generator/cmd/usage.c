@@ -75,7 +75,7 @@ void usage_program(Buf *out)
         add_wrapped(out, COMMANDS[i]->summary, 13, 13);
     }
     add_options(out, "Options of every command", COMMON_OPTIONS);
-    buf_add_text(out, "      --version            show the version\n\n"
+    buf_add_text(out, "\n'faqgen --version' shows the version.\n"
                       "'faqgen help COMMAND' explains a command, with examples.\n"
                       "Exit status: 0 done; 1 the content has errors, or nothing was found;\n"
                       "2 wrong usage, or something could not be read or written.\n");

@@ -3,6 +3,7 @@
 
 #include "base/fs.h"
 #include "load/limits.h"
+#include "load/svg.h"
 #include "model/url.h"
 
 #include <errno.h>
@@ -96,6 +97,26 @@ static void set_url(Site *site, Asset *asset, const Hash *hash)
     asset->url = str_format(site->arena, "files/%.*s.%.*s", STR_ARGS(hex), STR_ARGS(extension));
 }
 
+/* Someone may open the file by itself, and then it is a page of the site. */
+static void check_svg(const Site *site, const Asset *asset, Str bytes, Arena *scratch, Diags *diags)
+{
+    if (!str_eq_ascii_case(path_extension(asset->path), STR("svg"))) {
+        return;
+    }
+    Str shown = tree_display_path(site, diags->arena, asset->path);
+    const Source *source = source_new(scratch, shown, bytes);
+    size_t pos = 0;
+    size_t line = 0;
+    size_t column = 0;
+    const char *what = svg_activity(source->text, &pos);
+    if (what != NULL) { /* the text is gone before findings are printed, so no position in it */
+        source_line_column(source, pos, &line, &column);
+        diags_report_path(diags, SEVERITY_ERROR, "asset-type", shown,
+                          "line %zu, column %zu: the drawing holds %s", line, column, what);
+        diags_hint(diags, "save it as a plain drawing, or as PNG");
+    }
+}
+
 static void read_asset(Site *site, Asset *asset, Hasher *hasher, Arena *scratch, Diags *diags)
 {
     Str bytes;
@@ -108,6 +129,7 @@ static void read_asset(Site *site, Asset *asset, Hasher *hasher, Arena *scratch,
                           is_large ? "file is larger than 64 MiB" : strerror(errno));
         return;
     }
+    check_svg(site, asset, bytes, scratch, diags);
     Hash hash = hash_of(bytes);
     hasher_add_field(hasher, asset->path);
     hasher_add_field(hasher, (Str){(const char *)hash.bytes, sizeof hash.bytes});

@@ -115,6 +115,7 @@ static void place_entries(Site *site, const EntryList *read)
     for (size_t i = 0; i < read->count; i++) {
         Entry *entry = read->items[i];
         map_put(&site->by_path, entry->path, entry);
+        site->lacks_ids = site->lacks_ids || entry->id.text.len == 0;
         map_put(&site->by_id, entry->anchor, entry);
         entry->category = category_of(site, entry->folder);
         if (entry->draft || entry->category == NULL) {

@@ -59,6 +59,14 @@ static bool is_hidden(uint32_t c)
     return unicode_is_bidi_control(c) || (unicode_is_zero_width(c) && c != 0x200D);
 }
 
+/* No output could show it: HTML and XML have no place for it, a terminal would obey it. */
+static void report_control(const Source *source, Pos pos, uint32_t c, Diags *diags)
+{
+    diags_report(diags, SEVERITY_ERROR, "bad-encoding", source, pos, "control character U+%04X",
+                 (unsigned)c);
+    diags_hint(diags, "delete it");
+}
+
 /* UAX #9, UTR #36: characters that make a text look other than it is, or can't be searched for.
  * Shown as they are in the page, so only worth a warning here; ids and file names may not hold them
  * at all. */
@@ -66,13 +74,17 @@ static void check_hidden(const Source *source, Diags *diags)
 {
     static const Str leads = STR_INIT("\xC2\xD8\xE2\xEF"); /* of all of them in UTF-8 */
     for (size_t i = 0; i < source->text.len; i++) {
-        if ((unsigned char)source->text.data[i] < 0x80 ||
-            str_find_byte(leads, source->text.data[i]) == STR_NONE) {
+        char byte = source->text.data[i];
+        bool is_control = (unsigned char)byte < ' ' && byte != '\n' && byte != '\t' && byte != '\r';
+        if (!is_control && byte != 0x7F &&
+            ((unsigned char)byte < 0x80 || str_find_byte(leads, byte) == STR_NONE)) {
             continue;
         }
         size_t at = i;
         uint32_t c = utf8_next(source->text, &at);
-        if (is_hidden(c)) {
+        if (unicode_is_control(c)) {
+            report_control(source, i, c, diags);
+        } else if (is_hidden(c)) {
             diags_report(diags, SEVERITY_WARNING, "bidi-control", source, i,
                          unicode_is_bidi_control(c)
                              ? "invisible character U+%04X changes the direction of text"

@@ -133,6 +133,7 @@ typedef struct Site {
     CategoryList categories; /* by id, numbers as numbers */
     EntryList entries;       /* canonical order: category, then NN */
     EntryList drafts;
+    bool lacks_ids;        /* some entry has none, for its front matter could not be read */
     AssetList assets;      /* by path */
     AssetList used_assets; /* those that are published */
     Map by_id;             /* id, ASCII lower case -> Entry */

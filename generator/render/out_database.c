@@ -1,11 +1,13 @@
 /* out_database.c - the database as an output. SPDX-License-Identifier: ISC */
 #include "base/interrupt.h"
 #include "load/markdown.h"
+#include "model/url.h"
 #include "render/body.h"
 #include "render/render.h"
 #include "search/database.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 static Str join_lines(Arena *arena, const TextList *first, const TextList *second)
@@ -28,7 +30,59 @@ static Str body_of(Arena *arena, const Entry *entry)
     return buf_str(&text);
 }
 
-static bool add_entry(Database *database, const Entry *entry, Arena *scratch, Str *ret_message)
+static int compare_refs(const void *a, const void *b)
+{
+    const Ref *left = a;
+    const Ref *right = b;
+    return (left->pos > right->pos) - (left->pos < right->pos);
+}
+
+/* What `ref` leads to, as seen from the entry's page; missing where that is written already. */
+static Str page_address(Arena *arena, const Site *site, const Entry *entry, const Ref *ref)
+{
+    Target target = site_resolve(site, arena, entry->folder, ref->url);
+    Str url = target_url(&target);
+    if (url.data == NULL) {
+        return (Str){0};
+    }
+    Str relative = url_relative(arena, entry->url, url);
+    const char *hash = target.fragment.data == NULL ? "" : "#";
+    return str_format(arena, "%.*s%.*s%s%.*s", STR_ARGS(relative), STR_ARGS(target.query), hash,
+                      STR_ARGS(target.fragment));
+}
+
+/* The answer as it was written, with links between files of the source made links between pages:
+ * whoever has the database need not have the source. */
+static Str published_markdown(Arena *arena, const Site *site, const Entry *entry)
+{
+    Str text = entry->source->text;
+    size_t count = entry->body.refs.count;
+    Ref *refs = arena_alloc(arena, count, sizeof *refs);
+    for (size_t i = 0; i < count; i++) {
+        refs[i] = entry->body.refs.items[i];
+    }
+    if (count > 0) {
+        qsort(refs, count, sizeof *refs, compare_refs);
+    }
+    Buf out = buf_new(arena);
+    buf_add(&out, STR(""));
+    Pos at = entry->body.start;
+    for (size_t i = 0; i < count; i++) {
+        Str address = page_address(arena, site, entry, &refs[i]);
+        bool is_written_so = refs[i].pos >= at && address.len > 0 &&
+                             str_starts_with(str_from_offset(text, refs[i].pos), refs[i].url);
+        if (is_written_so) {
+            buf_add(&out, str_slice(text, at, refs[i].pos));
+            buf_add(&out, address);
+            at = refs[i].pos + refs[i].url.len;
+        }
+    }
+    buf_add(&out, str_from_offset(text, at));
+    return str_trim(buf_str(&out));
+}
+
+static bool add_entry(Database *database, const Site *site, const Entry *entry, Arena *scratch,
+                      Str *ret_message)
 {
     Str *errors = arena_alloc(scratch, entry->errors.count, sizeof *errors);
     for (size_t i = 0; i < entry->errors.count; i++) {
@@ -43,7 +97,7 @@ static bool add_entry(Database *database, const Entry *entry, Arena *scratch, St
         .summary = entry->summary.text,
         .updated = entry->updated.text,
         .status = entry_is_archived(entry) ? STR("archived") : STR("current"),
-        .markdown = str_trim(str_from_offset(entry->source->text, entry->body.start)),
+        .markdown = published_markdown(scratch, site, entry),
         .errors = errors,
         .error_count = entry->errors.count,
         .tags = join_lines(scratch, &entry->tags, &entry->keywords),
@@ -91,7 +145,7 @@ static bool fill(const Job *job, const char *path, Str *ret_message)
         arena_reset(rows);
         *ret_message = STR("interrupted");
         ok = !interrupt_requested() &&
-             add_entry(database, site->entries.items[i], rows, ret_message);
+             add_entry(database, site, site->entries.items[i], rows, ret_message);
     }
     ok = ok && database_finish(database, ret_message);
     database_close(database);

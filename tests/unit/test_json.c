@@ -69,10 +69,11 @@ static void numbers_are_exact_at_both_ends(void **state)
 static void what_json_and_html_forbid_in_a_string_is_escaped(void **state)
 {
     Writer *writer = *state;
-    json_text(&writer->json, STR("\"\\/\n\t\r\b\f\0\x1F</script>&\xE2\x80\xA8\xE2\x80\xA9\x7F"));
+    json_text(&writer->json,
+              STR("\"\\/\n\t\r\b\f\0\x1F</script>&\xE2\x80\xA8\xE2\x80\xA9\x7F\xC2\x9B"));
     assert_string_equal(writer->buf.data,
                         "\"\\\"\\\\/\\n\\t\\u000d\\u0008\\u000c\\u0000\\u001f\\u003c/script\\u003e"
-                        "\\u0026\\u2028\\u2029\x7F\"");
+                        "\\u0026\\u2028\\u2029\\u007f\\u009b\"");
 }
 
 static void other_text_stands_as_it_is(void **state)

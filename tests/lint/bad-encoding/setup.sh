@@ -23,3 +23,4 @@ printf '\357\273\277' >"$1/q1/20-case.md"
 printf -- '---\nid: Q2\ntitle: caf\351\n---\n' >"$1/q2/_category.md"
 printf 'title: caf\351\n' >"$1/site.yaml"
 cp "$1/q1/images/a.png" "$1/q1/$(printf '\202\240').png"
+entry 30 'escape \033[31m, bell \007, delete \177, next line \302\205\n'
