@@ -56,8 +56,12 @@ const Node *node_walk(const Node *root, const Node *node, bool *leaving);
 void node_text(Buf *out, const Node *node);
 
 typedef enum RefKind {
-    REF_LINK,  /* the reader goes there: a[href] */
-    REF_EMBED, /* the page fetches it: img[src] */
+    REF_LINK,    /* the reader goes there: a[href] */
+    REF_EMBED,   /* the page fetches it or connects to it: img[src] */
+    REF_FORM,    /* what the reader fills in is sent there: form[action] */
+    REF_BASE,    /* what relative addresses begin at: the first base[href] */
+    REF_REFRESH, /* the page goes there by itself: meta[http-equiv=refresh] */
+    REF_NAMED,   /* neither fetched nor followed: link[rel=canonical] */
 } RefKind;
 
 /* One use of an address. */
@@ -66,6 +70,7 @@ typedef struct Ref {
     const char *construct; /* what uses it, in words: "link", "image", "img src" */
     Str url;               /* decoded, but not pre-processed as the URL Standard has it */
     bool is_without_text;  /* nothing is written between the brackets of a Markdown image */
+    bool is_nested;        /* in the srcdoc of an iframe: `#id` is not of this page */
     Pos pos;               /* of the URL's first byte as written; its paragraph's where none fits */
 } Ref;
 
@@ -80,6 +85,41 @@ typedef struct Anchor {
 typedef LIST(Anchor) AnchorList;
 
 typedef LIST(Span) SpanList;
+
+/* What a rule has to say something about, and is no address. `text` is borrowed from the source or
+ * lives in the arena of the Doc. */
+typedef enum RemarkKind {
+    /* HTML, in pages and in entries */
+    REMARK_MISSING_ALT,         /* text: the element's name; pos: its `<` */
+    REMARK_DUPLICATE_ATTRIBUTE, /* text: its name; pos: of the second one's name */
+    REMARK_DUPLICATE_ID,        /* text: the id; pos: of the second value; other: of the first */
+
+    /* HTML in entries */
+    REMARK_ELEMENT,       /* entries may not hold it. text: its name; pos: its `<` */
+    REMARK_ATTRIBUTE,     /* its element may not have it. text: "img onerror"; pos: of its name */
+    REMARK_EVENT_HANDLER, /* text: the attribute's name; pos: likewise */
+    REMARK_INLINE_STYLE,  /* text: "style"; pos: of the attribute's name */
+    REMARK_UNCLOSED,      /* text: the element's name; pos: its `<` */
+    REMARK_STRAY_END_TAG, /* text: the element's name; pos: of its `<` */
+    REMARK_MISPLACED,     /* HTML has no place for it there. text: its name; pos: its `<` */
+
+    /* Markdown */
+    REMARK_UNDEFINED_REFERENCE, /* text: the label; pos: of the `[` that begins it all */
+    REMARK_UNUSED_REFERENCE,    /* text: the label; pos: its `[` */
+    REMARK_DUPLICATE_REFERENCE, /* text: the label; pos: its `[`; other: of the first one's `[` */
+    REMARK_LITERAL_EMPHASIS,    /* text: the marks, "**"; pos: of the first mark */
+    REMARK_BARE_URL,            /* text: the address; pos: its first byte */
+    REMARK_LITERAL_LINK,        /* text: what was to be the address; pos: of the `[` */
+} RemarkKind;
+
+typedef struct Remark {
+    RemarkKind kind;
+    Str text;
+    Pos pos;
+    Pos other; /* where `kind` has one */
+} Remark;
+
+typedef LIST(Remark) RemarkList;
 
 typedef struct Heading {
     unsigned level;
@@ -103,6 +143,7 @@ typedef struct Doc {
     AnchorList anchors;
     HeadingList headings;
     SpanList raw_html; /* each HTML block or tag, comments aside */
+    RemarkList remarks;
     LintCommentList lint_comments;
     Str first_paragraph; /* text of the first that says something, for want of a summary */
 } Doc;

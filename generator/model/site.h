@@ -26,6 +26,7 @@ typedef struct Body {
     Map anchors; /* id -> Anchor */
     HeadingList headings;
     SpanList raw_html;
+    RemarkList remarks;
     LintCommentList lint_comments;
 } Body;
 
