@@ -14,18 +14,6 @@ void check_empty_alt(const Rule *rule, const Subject *subject, Diags *diags)
     }
 }
 
-void check_raw_html(const Rule *rule, const Subject *subject, Diags *diags)
-{
-    for (size_t i = 0; i < subject->body->raw_html.count; i++) {
-        Span span = subject->body->raw_html.items[i];
-        Str markup = str_slice(subject->source->text, span.start, span.end);
-        Str line = str_slice(markup, 0, str_find_byte(markup, '\n'));
-        rule_report(rule, subject, diags, span.start, "HTML in the text: %s",
-                    diags_quote(diags, line));
-        diags_hint(diags, "write it in Markdown, or as code between two `");
-    }
-}
-
 void check_heading_order(const Rule *rule, const Subject *subject, Diags *diags)
 {
     unsigned above = 1; /* the title */

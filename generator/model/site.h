@@ -25,7 +25,6 @@ typedef struct Body {
     RefList refs;
     Map anchors; /* id -> Anchor */
     HeadingList headings;
-    SpanList raw_html;
     RemarkList remarks;
     LintCommentList lint_comments;
 } Body;

@@ -22,13 +22,13 @@ typedef struct PageLinks {
 } PageLinks;
 
 /* A link between files of the source becomes one between pages; any other stays as written. */
-static Str page_address(const void *data, Arena *arena, const Node *node)
+static Str page_address(const void *data, Arena *arena, Str written)
 {
     const PageLinks *links = data;
-    Target target = site_resolve(links->site, arena, links->folder, node->url);
+    Target target = site_resolve(links->site, arena, links->folder, written);
     Str url = target_url(&target);
     if (url.data == NULL) {
-        return node->url;
+        return written;
     }
     Buf address = buf_new(arena);
     buf_add(&address, url_relative(arena, links->url, url));

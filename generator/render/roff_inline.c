@@ -81,7 +81,7 @@ static void enter_link(Inline *state, const Node *link)
     Buf buffer = buf_new(arena);
     node_text(&buffer, link);
     Str label = str_trim(buf_str(&buffer));
-    RoffLink target = state->links->resolve(state->links->data, arena, link);
+    RoffLink target = state->links->resolve(state->links->data, arena, link->url);
     state->link = link;
     state->target = target.text;
     state->form = form_of(target, label);
