@@ -160,6 +160,8 @@ static void fill(Node *node, const HtmlAllowed *element, NodeAttributeList attri
         Str start = node_attribute(node, STR("start"));
         node->start = start.len == 0 ? 1 : number_of(start);
         node->tight = true;
+    } else if (element->kind == NODE_CELL) {
+        node->level = element->name[1] == 'h' ? 1 : 0;
     } else if (element->kind == NODE_ITEM) {
         node->start = number_of(node_attribute(node, STR("value")));
     } else if (element->kind == NODE_SOURCE && node->parent->kind == NODE_MEDIA &&

@@ -81,7 +81,7 @@ struct Node {
     Str info; /* info string of a fenced code block, decoded */
     Str id;   /* HEADING: its slug, unique in the document; empty where no letter is left. Of an
                * element: its `id`; of a heading without one, its slug */
-    unsigned level;
+    unsigned level; /* HEADING: 1 … 6; CELL: 1 where it is a heading (th) */
     unsigned start; /* LIST: the first number; ITEM: its own, 0: that after the one before */
     bool ordered;
     bool tight; /* LIST: its items hold no paragraphs that stand apart */

@@ -9,7 +9,10 @@ static void add_cells(Buf *out, const Node *row)
         buf_add_text(out, before > start ? " | " : "");
         size_t text_start = out->len;
         node_text(out, cell);
-        if (str_is_blank(str_from_offset(buf_str(out), text_start))) {
+        while (out->len > text_start && byte_is_space(out->data[out->len - 1])) {
+            out->len--;
+        }
+        if (out->len == text_start) {
             out->len = before;
         }
     }
