@@ -36,7 +36,7 @@ typedef struct HtmlNodes {
 void html_nodes_begin(HtmlNodes *nodes, Arena *scratch, Doc *doc, DocBuilder *builder);
 
 /* A block of HTML, and a tag amid a line. */
-void html_nodes_add_block(HtmlNodes *nodes, Str literal, HtmlPlace place);
-void html_nodes_add_tag(HtmlNodes *nodes, Str literal, HtmlPlace place);
+void html_nodes_add_block(HtmlNodes *nodes, Str literal, HtmlPlace where);
+void html_nodes_add_tag(HtmlNodes *nodes, Str literal, HtmlPlace where);
 
 #endif

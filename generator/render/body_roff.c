@@ -15,7 +15,7 @@
 typedef struct Body {
     RoffBlocks blocks;
     const RoffLinks *links;
-    LIST(Table *) tables;
+    Table *table;      /* the innermost one that is open, or NULL */
     Str label;         /* what the next block begins with: the heading of a column */
     const Node *title; /* the cell that names its row */
 } Body;
@@ -113,20 +113,24 @@ static void write_rule(Body *body)
 
 /* --- Tables ---------------------------------------------------------------------------------- */
 
-static Table *table_of(const Body *body)
+static void enter_table(Body *body, const Node *node)
 {
-    return body->tables.items[body->tables.count - 1];
+    Table *table = table_new(arena_of(body), node);
+    table->outer = body->table;
+    body->table = table;
 }
 
-static void enter_table(Body *body, const Node *table)
+static void leave_table(Body *body)
 {
-    *list_add(arena_of(body), &body->tables) = table_new(arena_of(body), table);
+    if (body->table != NULL) {
+        body->table = body->table->outer;
+    }
 }
 
 static void enter_cell(Body *body, const Node *cell)
 {
     const Node *row = cell->parent;
-    TableCell place = table_next_cell(table_of(body), cell);
+    TableCell place = table_next_cell(body->table, cell);
     bool is_alone = row->first == row->last;
     body->label = place.heading;
     if (place.column > 0) {
@@ -185,7 +189,7 @@ static void enter_block(Body *body, const Node *node)
         enter_table(body, node);
         break;
     case NODE_ROW:
-        table_begin_row(table_of(body));
+        table_begin_row(body->table);
         break;
     case NODE_CELL:
         enter_cell(body, node);
@@ -231,10 +235,10 @@ static void leave(Body *body, const Node *node)
         body->blocks.follows_term = true;
         break;
     case NODE_TABLE:
-        body->tables.count--;
+        leave_table(body);
         break;
     case NODE_ROW:
-        table_end_row(table_of(body));
+        table_end_row(body->table);
         break;
     case NODE_CELL:
         leave_cell(body, node);
@@ -247,8 +251,7 @@ static void leave(Body *body, const Node *node)
 /* Written as a whole, or not at all. */
 static bool is_leaf(const Body *body, const Node *node)
 {
-    bool is_head = (node->kind == NODE_SECTION || node->kind == NODE_ROW) &&
-                   table_is_head(table_of(body), node);
+    bool is_head = body->table != NULL && table_is_head(body->table, node);
     return is_head || node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING ||
            node->kind == NODE_CODE_BLOCK || node->kind == NODE_PREFORMATTED;
 }

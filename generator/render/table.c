@@ -171,5 +171,6 @@ Table *table_new(Arena *arena, const Node *node)
 
 bool table_is_head(const Table *table, const Node *node)
 {
-    return table->head != NULL && (node == table->head || node->parent == table->head);
+    bool is_row = node->kind == NODE_ROW && node->parent == table->head;
+    return table->head != NULL && (node == table->head || is_row);
 }

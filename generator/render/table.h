@@ -12,13 +12,15 @@ typedef struct TableColumn {
     size_t rows; /* that a cell from above still reaches into */
 } TableColumn;
 
-typedef struct Table {
+typedef struct Table Table;
+struct Table {
     Arena *arena;
+    Table *outer; /* for the caller: the one that it stands in */
     const Node *node;
     const Node *head; /* its thead, else a first row of heads alone; NULL: none */
     size_t column;    /* where the next cell may stand */
     TableColumn columns[TABLE_COLUMNS];
-} Table;
+};
 
 typedef struct TableCell {
     size_t column;
