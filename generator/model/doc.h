@@ -79,7 +79,8 @@ typedef LIST(Ref) RefList;
 /* A target of `#id`. */
 typedef struct Anchor {
     Str id;
-    Pos pos; /* of the heading's text */
+    Pos pos;      /* of the heading's text; of an id or name as it is written */
+    bool is_name; /* a[name]: as a target an id goes before it, and it is no duplicate of one */
 } Anchor;
 
 typedef LIST(Anchor) AnchorList;
@@ -89,6 +90,8 @@ typedef LIST(Span) SpanList;
 /* What a rule has to say something about, and is no address. `text` is borrowed from the source or
  * lives in the arena of the Doc. */
 typedef enum RemarkKind {
+    REMARK_LIMIT, /* more than is read. text: what; pos: of the tag's `<` */
+
     /* HTML, in pages and in entries */
     REMARK_MISSING_ALT,         /* text: the element's name; pos: its `<` */
     REMARK_DUPLICATE_ATTRIBUTE, /* text: its name; pos: of the second one's name */
