@@ -324,11 +324,12 @@ bool fs_read(Arena *arena, int folder, const char *path, size_t limit, Str *ret_
     return is_read;
 }
 
-const char *fs_program_path(Arena *arena)
+/* What the kernel says that a link in /proc leads to, or NULL. */
+static const char *read_link(Arena *arena, const char *link)
 {
     for (size_t size = 256;; size *= 2) {
         char *path = arena_alloc(arena, size, 1);
-        ssize_t len = readlink("/proc/self/exe", path, size);
+        ssize_t len = readlink(link, path, size);
         if (len < 0) {
             return NULL;
         }
@@ -336,6 +337,38 @@ const char *fs_program_path(Arena *arena)
             return path;
         }
     }
+}
+
+const char *fs_program_path(Arena *arena)
+{
+    return read_link(arena, "/proc/self/exe");
+}
+
+static Str path_of_descriptor(Arena *arena, int descriptor)
+{
+    return str_from(read_link(arena, str_format(arena, "/proc/self/fd/%d", descriptor).data));
+}
+
+bool fs_follow(Arena *arena, int folder, const char *path, FsKind *ret_kind, Str *ret_path)
+{
+    struct stat info;
+    int descriptor = openat(folder, path, O_PATH | O_CLOEXEC);
+    if (descriptor < 0) {
+        return false;
+    }
+    bool is_known = fstat(descriptor, &info) == 0;
+    Str root = path_of_descriptor(arena, folder);
+    Str place = path_of_descriptor(arena, descriptor);
+    close_quietly(descriptor);
+    if (!is_known) {
+        return false;
+    }
+    *ret_kind = kind_of_mode(info.st_mode);
+    bool is_inside = root.len > 0 && str_starts_with(place, root) &&
+                     (place.len == root.len || place.data[root.len] == '/');
+    *ret_path = is_inside ? str_from_offset(place, place.len == root.len ? root.len : root.len + 1)
+                          : (Str){0};
+    return true;
 }
 
 bool fs_name_is_portable(Str name)

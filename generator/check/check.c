@@ -8,6 +8,7 @@
 /* Candidates that may be compared for "did you mean" in one text: a tenth of a second. */
 enum { SUGGESTIONS_MAX = 1000000 };
 
+/* All but where they lead. */
 static void read_links(Subject *subject)
 {
     const RefList *refs = &subject->body->refs;
@@ -15,9 +16,11 @@ static void read_links(Subject *subject)
     for (size_t i = 0; i < refs->count; i++) {
         links[i].ref = &refs->items[i];
         links[i].url = url_clean(subject->scratch, refs->items[i].url);
-        links[i].scheme = url_scheme(subject->scratch, links[i].url);
-        links[i].target =
-            site_resolve(subject->site, subject->scratch, subject->folder, links[i].url);
+        links[i].parsed = url_parse(subject->scratch, links[i].url);
+        links[i].scheme = links[i].parsed.scheme;
+        links[i].target = subject->site == NULL ? (Target){.kind = TARGET_EXTERNAL}
+                                                : site_resolve(subject->site, subject->scratch,
+                                                               subject->folder, links[i].url);
     }
     subject->links = links;
     subject->link_count = refs->count;
@@ -25,30 +28,48 @@ static void read_links(Subject *subject)
 
 static Subject entry_subject(const Site *site, const Entry *entry, Arena *scratch)
 {
-    Subject subject = {.site = site,
-                       .entry = entry,
-                       .source = entry->source,
-                       .folder = entry->folder,
-                       .id = entry->id,
-                       .aliases = &entry->aliases,
-                       .body = &entry->body,
-                       .scratch = scratch};
-    read_links(&subject);
-    return subject;
+    return (Subject){.input = INPUT_SOURCE,
+                     .site = site,
+                     .entry = entry,
+                     .source = entry->source,
+                     .path = entry->path,
+                     .folder = entry->folder,
+                     .id = entry->id,
+                     .aliases = &entry->aliases,
+                     .body = &entry->body,
+                     .files = &site->files,
+                     .config = &site->config.lint,
+                     .scratch = scratch};
 }
 
 static Subject category_subject(const Site *site, const Category *category, Arena *scratch)
 {
-    Subject subject = {.site = site,
-                       .category = category,
-                       .source = category->source,
-                       .folder = category->folder,
-                       .id = category->id,
-                       .aliases = &category->aliases,
-                       .body = &category->body,
-                       .scratch = scratch};
-    read_links(&subject);
-    return subject;
+    return (Subject){.input = INPUT_SOURCE,
+                     .site = site,
+                     .category = category,
+                     .source = category->source,
+                     .path = category->path,
+                     .folder = category->folder,
+                     .id = category->id,
+                     .aliases = &category->aliases,
+                     .body = &category->body,
+                     .files = &site->files,
+                     .config = &site->config.lint,
+                     .scratch = scratch};
+}
+
+void subject_check(Subject *subject, Diags *diags)
+{
+    subject->suggestions_left = arena_new_object(subject->scratch, size_t);
+    *subject->suggestions_left = SUGGESTIONS_MAX;
+    if (subject->links == NULL) {
+        read_links(subject);
+    }
+    for (size_t r = 0; r < RULE_COUNT; r++) {
+        if (RULES[r].check != NULL && (RULES[r].inputs & subject->input) != 0) {
+            RULES[r].check(&RULES[r], subject, diags);
+        }
+    }
 }
 
 /* Subjects in order: categories, entries, drafts. A draft's faults are its author's to know, too. */
@@ -64,13 +85,7 @@ static void check_one(size_t i, Arena *scratch, Diags *diags, void *data)
         size_t draft = i - site->categories.count - site->entries.count;
         subject = entry_subject(site, site->drafts.items[draft], scratch);
     }
-    size_t suggestions_left = SUGGESTIONS_MAX;
-    subject.suggestions_left = &suggestions_left;
-    for (size_t r = 0; r < RULE_COUNT; r++) {
-        if (RULES[r].check != NULL) {
-            RULES[r].check(&RULES[r], &subject, diags);
-        }
-    }
+    subject_check(&subject, diags);
 }
 
 void site_check(Site *site, unsigned threads, Diags *diags)

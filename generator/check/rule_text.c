@@ -7,8 +7,8 @@ enum { WIDTH = 80, INDENT = 2, EXAMPLE_INDENT = 4 };
 
 const RuleText *rule_text_find(const char *id)
 {
-    static const RuleText *const tables[] = {RULE_TEXTS_LINKS, RULE_TEXTS_FILES, RULE_TEXTS_TEXT,
-                                             RULE_TEXTS_METADATA};
+    static const RuleText *const tables[] = {RULE_TEXTS_LINKS, RULE_TEXTS_PAGES, RULE_TEXTS_FILES,
+                                             RULE_TEXTS_TEXT, RULE_TEXTS_METADATA};
     for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
         for (const RuleText *text = tables[t]; text->id != NULL; text++) {
             if (str_eq(str_from(text->id), str_from(id))) {

@@ -143,7 +143,7 @@ static void check_collision(Site *site, Map *by_url, Asset *asset, Diags *diags)
     if (asset->url.len == 0) {
         return; /* it can't be read */
     }
-    const Asset *first = map_put(by_url, output_key(site->arena, asset->url), asset);
+    const Asset *first = map_put(by_url, files_key(site->arena, asset->url), asset);
     bool is_same = str_eq(first->url, asset->url);
     if (first == asset) {
         return;

@@ -207,6 +207,20 @@ static bool is_repeated(const Diag *first, const Diag *second)
     return has_place || str_eq(first->message, second->message);
 }
 
+void diags_detach(Diags *diags, const Source *source, Arena *arena)
+{
+    SourceCursor cursor = {0};
+    diags_sort(diags);
+    for (size_t i = 0; i < diags->count; i++) {
+        Diag *diag = &diags->items[i];
+        if (diag->pos != POS_NONE) {
+            source_seek(&cursor, source, diag->pos);
+            diag->source = source_window(arena, &cursor);
+            diag->path = diag->source->path;
+        }
+    }
+}
+
 void diags_cut(Diags *diags, size_t count)
 {
     if (diags->count > count) {

@@ -60,6 +60,10 @@ bool diags_suggest(Diags *diags, Str text, const Str *candidates, size_t count);
 /* Moves the findings of `from` behind those of `into` (copies texts into its arena). */
 void diags_merge(Diags *into, const Diags *from);
 
+/* Makes the findings, all of them about the file that `source` is the text of, independent of it:
+ * each keeps what it shows of its line, in `arena`. Sorts them. */
+void diags_detach(Diags *diags, const Source *source, Arena *arena);
+
 /* Keeps the first `count` findings. */
 void diags_cut(Diags *diags, size_t count);
 

@@ -90,7 +90,9 @@ typedef LIST(Span) SpanList;
 /* What a rule has to say something about, and is no address. `text` is borrowed from the source or
  * lives in the arena of the Doc. */
 typedef enum RemarkKind {
-    REMARK_LIMIT, /* more than is read. text: what; pos: of the tag's `<` */
+    REMARK_BAD_ENCODING,  /* text: what; pos: of the first such byte */
+    REMARK_MALFORMED_XML, /* text: what the parser says; pos: where */
+    REMARK_LIMIT,         /* more than is read. text: what; pos: of the tag's `<` */
 
     /* HTML, in pages and in entries */
     REMARK_MISSING_ALT,         /* text: the element's name; pos: its `<` */

@@ -33,6 +33,12 @@ typedef struct Source {
     Hash hash;
     bool had_byte_order_mark;
     bool is_unreadable; /* `text` is empty because of what was reported already */
+
+    /* Of a source that is a part of a file (source_window): what of the file is before `text`.
+     * Positions are those of the whole file. */
+    Pos start;
+    size_t lines_before;
+    size_t columns_before;
 } Source;
 
 /* Copies `path`; keeps `bytes` where it need not be changed (it must live in `arena` or longer). */
@@ -47,12 +53,16 @@ void source_line_column(const Source *source, Pos pos, size_t *ret_line, size_t 
  * cursor; a step back or another source costs a fresh start. */
 typedef struct SourceCursor {
     const Source *source;
-    Pos pos;
+    size_t pos; /* offset in source->text */
     size_t line;
     size_t column;
 } SourceCursor;
 
 void source_seek(SourceCursor *cursor, const Source *source, Pos pos);
+
+/* A source that holds no more than the surroundings of the cursor in its line, as much as a finding
+ * shows, and nothing that was borrowed from the other: what remains of a file whose text goes. */
+Source *source_window(Arena *arena, const SourceCursor *at);
 
 /* The line that holds `pos`, without its end. */
 Str source_line(const Source *source, Pos pos);
