@@ -8,8 +8,7 @@
 /* Candidates that may be compared for "did you mean" in one text: a tenth of a second. */
 enum { SUGGESTIONS_MAX = 1000000 };
 
-/* All but where they lead. */
-static void read_links(Subject *subject)
+Link *subject_read_links(Subject *subject)
 {
     const RefList *refs = &subject->body->refs;
     Link *links = arena_alloc(subject->scratch, refs->count, sizeof *links);
@@ -18,12 +17,10 @@ static void read_links(Subject *subject)
         links[i].url = url_clean(subject->scratch, refs->items[i].url);
         links[i].parsed = url_parse(subject->scratch, links[i].url);
         links[i].scheme = links[i].parsed.scheme;
-        links[i].target = subject->site == NULL ? (Target){.kind = TARGET_EXTERNAL}
-                                                : site_resolve(subject->site, subject->scratch,
-                                                               subject->folder, links[i].url);
     }
     subject->links = links;
     subject->link_count = refs->count;
+    return links;
 }
 
 static Subject entry_subject(const Site *site, const Entry *entry, Arena *scratch)
@@ -62,9 +59,6 @@ void subject_check(Subject *subject, Diags *diags)
 {
     subject->suggestions_left = arena_new_object(subject->scratch, size_t);
     *subject->suggestions_left = SUGGESTIONS_MAX;
-    if (subject->links == NULL) {
-        read_links(subject);
-    }
     for (size_t r = 0; r < RULE_COUNT; r++) {
         if (RULES[r].check != NULL && (RULES[r].inputs & subject->input) != 0) {
             RULES[r].check(&RULES[r], subject, diags);
@@ -84,6 +78,10 @@ static void check_one(size_t i, Arena *scratch, Diags *diags, void *data)
     } else {
         size_t draft = i - site->categories.count - site->entries.count;
         subject = entry_subject(site, site->drafts.items[draft], scratch);
+    }
+    Link *links = subject_read_links(&subject);
+    for (size_t k = 0; k < subject.link_count; k++) {
+        links[k].target = site_resolve(site, scratch, subject.folder, links[k].url);
     }
     subject_check(&subject, diags);
 }

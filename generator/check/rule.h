@@ -75,7 +75,10 @@ bool rule_suggest(Str id, Diags *diags);
  * nothing that could be published. */
 bool rule_is_fixed(const Rule *rule);
 
-/* Runs every rule that is for the subject's input. Reads the links where they are not there yet. */
+/* Makes the subject's links of its body's addresses; where each leads is the caller's to say. */
+Link *subject_read_links(Subject *subject);
+
+/* Runs every rule that is for the subject's input. */
 void subject_check(Subject *subject, Diags *diags);
 
 /* Reports at `pos` of the subject's text, with the rule's id and severity. */

@@ -259,7 +259,8 @@ static void leave_heading(Reader *reader, Node *heading)
     *list_add(reader->arena, &reader->doc.headings) = (Heading){heading->level, reader->block};
     if (slug.len > 0) { /* an id may not be empty */
         heading->id = slug_take(reader->arena, &reader->slugs, slug);
-        *list_add(reader->arena, &reader->doc.anchors) = (Anchor){.id = heading->id, .pos = reader->block_text};
+        *list_add(reader->arena, &reader->doc.anchors) =
+            (Anchor){.id = heading->id, .pos = reader->block_text};
     }
 }
 

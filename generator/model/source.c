@@ -105,6 +105,15 @@ Source *source_window(Arena *arena, const SourceCursor *at)
     return window;
 }
 
+Source *source_copy(Arena *arena, const Source *source)
+{
+    Source *copy = arena_new_object(arena, Source);
+    *copy = *source;
+    copy->path = str_dup(arena, source->path);
+    copy->text = str_dup(arena, source->text);
+    return copy;
+}
+
 void source_line_column(const Source *source, Pos pos, size_t *ret_line, size_t *ret_column)
 {
     SourceCursor cursor = {0};

@@ -64,6 +64,9 @@ void source_seek(SourceCursor *cursor, const Source *source, Pos pos);
  * shows, and nothing that was borrowed from the other: what remains of a file whose text goes. */
 Source *source_window(Arena *arena, const SourceCursor *at);
 
+/* The same source, with all that it holds in `arena`. */
+Source *source_copy(Arena *arena, const Source *source);
+
 /* The line that holds `pos`, without its end. */
 Str source_line(const Source *source, Pos pos);
 
