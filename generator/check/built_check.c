@@ -67,7 +67,7 @@ static void check_page(size_t i, Arena *scratch, Diags *diags, void *data)
     if (diags->count > 0 || page->body.lint_comments.count > 0) {
         const Source *text = page_text(built, page, scratch);
         suppress(page, text, scratch, diags);
-        diags_detach(diags, text, page->arena);
+        diags_detach(diags, text);
     }
 }
 

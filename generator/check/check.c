@@ -1,7 +1,10 @@
 /* check.c - runs every rule over every entry. SPDX-License-Identifier: ISC */
 #include "check/check.h"
 
-#include "check/rule.h"
+#include "base/fs.h"
+#include "check/file_check.h"
+#include "load/limits.h"
+#include "load/tree.h"
 #include "model/jobs.h"
 #include "model/url.h"
 
@@ -66,18 +69,39 @@ void subject_check(Subject *subject, Diags *diags)
     }
 }
 
-/* Subjects in order: categories, entries, drafts. A draft's faults are its author's to know, too. */
+/* Drawings are documents of their own. */
+static void check_drawing(const Site *site, const Asset *asset, Arena *scratch, Diags *diags)
+{
+    Str bytes;
+    bool is_drawing = str_eq_ascii_case(path_extension(asset->path), STR("svg"));
+    if (!is_drawing || !fs_read(scratch, site->folder_fd, str_terminated(scratch, asset->path),
+                                LIMIT_ASSET_BYTES, &bytes, NULL)) {
+        return; /* one that can't be read was reported when it was loaded */
+    }
+    const Source *source =
+        source_new(scratch, tree_display_path(site, scratch, asset->path), bytes);
+    file_check(source, FILE_SVG, INPUT_ASSET, asset->path, &site->files, diags);
+    diags_detach(diags, source);
+}
+
+/* In order: categories, entries, drafts, published files. A draft's faults are its author's to know,
+ * too. */
 static void check_one(size_t i, Arena *scratch, Diags *diags, void *data)
 {
     const Site *site = data;
     Subject subject;
+    size_t entry = i - site->categories.count;
+    size_t draft = entry - site->entries.count;
+    size_t asset = draft - site->drafts.count;
     if (i < site->categories.count) {
         subject = category_subject(site, site->categories.items[i], scratch);
-    } else if (i - site->categories.count < site->entries.count) {
-        subject = entry_subject(site, site->entries.items[i - site->categories.count], scratch);
-    } else {
-        size_t draft = i - site->categories.count - site->entries.count;
+    } else if (entry < site->entries.count) {
+        subject = entry_subject(site, site->entries.items[entry], scratch);
+    } else if (draft < site->drafts.count) {
         subject = entry_subject(site, site->drafts.items[draft], scratch);
+    } else {
+        check_drawing(site, site->used_assets.items[asset], scratch, diags);
+        return;
     }
     Link *links = subject_read_links(&subject);
     for (size_t k = 0; k < subject.link_count; k++) {
@@ -88,6 +112,7 @@ static void check_one(size_t i, Arena *scratch, Diags *diags, void *data)
 
 void site_check(Site *site, unsigned threads, Diags *diags)
 {
-    size_t count = site->categories.count + site->entries.count + site->drafts.count;
+    size_t count =
+        site->categories.count + site->entries.count + site->drafts.count + site->used_assets.count;
     jobs_each(threads, count, check_one, site, diags);
 }

@@ -11,7 +11,8 @@
 typedef enum Input {
     INPUT_SOURCE = 1 << 0, /* an entry or a category, with all of the site at hand */
     INPUT_SITE = 1 << 1,   /* a page of a finished site, whoever made it */
-    INPUT_THEME = 1 << 2, /* a template or style sheet: where its addresses lead is not known yet */
+    INPUT_THEME = 1 << 2,  /* a template, style sheet or drawing of a theme */
+    INPUT_ASSET = 1 << 3,  /* a drawing beside the entries */
 } Input;
 
 /* One address of the text, read once for all rules. */

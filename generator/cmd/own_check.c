@@ -86,8 +86,6 @@ static void report(const OwnCheck *check, const Diags *found, Diags *diags)
     for (size_t i = 0; i < found->count; i++) {
         Diag diag = found->items[i];
         if (is_fault(check->site, &diag)) {
-            diag.source = diag.source == NULL ? NULL : source_copy(diags->arena, diag.source);
-            diag.path = diag.source == NULL ? diag.path : diag.source->path;
             diag.severity = check->has_theme ? SEVERITY_ERROR : SEVERITY_FATAL;
             Diags one = {.items = &diag, .count = 1};
             diags_merge(diags, &one);

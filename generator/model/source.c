@@ -99,6 +99,7 @@ Source *source_window(Arena *arena, const SourceCursor *at)
     Source *window = arena_new_object(arena, Source);
     window->path = str_dup(arena, at->source->path);
     window->text = str_dup(arena, str_slice(text, from, to));
+    window->is_window = true;
     window->start = at->source->start + from;
     window->lines_before = at->line - 1;
     window->columns_before = at->column - 1 - characters;

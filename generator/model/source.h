@@ -36,6 +36,7 @@ typedef struct Source {
 
     /* Of a source that is a part of a file (source_window): what of the file is before `text`.
      * Positions are those of the whole file. */
+    bool is_window;
     Pos start;
     size_t lines_before;
     size_t columns_before;

@@ -1,7 +1,7 @@
 /* theme.c - templates, words and assets of the site's look. SPDX-License-Identifier: ISC */
 #include "render/theme.h"
 
-#include "check/theme_check.h"
+#include "check/file_check.h"
 #include "model/url.h"
 #include "render/template_node.h"
 #include "render/theme_files.h"
@@ -34,10 +34,10 @@ static void check_file(Arena *arena, const ThemeFile *file, const Files *files, 
     Str extension = path_extension(file->path);
     bool is_css = str_eq_ascii_case(extension, STR("css"));
     if (file->part == THEME_TEMPLATES || file->part == THEME_PARTIALS) {
-        theme_check(file->source, THEME_SYNTAX_TEMPLATE, file->path, files, diags);
+        file_check(file->source, FILE_TEMPLATE, INPUT_THEME, file->path, files, diags);
     } else if (file->part == THEME_ASSETS && (is_css || str_eq_ascii_case(extension, STR("svg")))) {
         const Source *source = source_new(arena, file->shown, file->bytes);
-        theme_check(source, is_css ? THEME_SYNTAX_CSS : THEME_SYNTAX_SVG, file->path, files, diags);
+        file_check(source, is_css ? FILE_CSS : FILE_SVG, INPUT_THEME, file->path, files, diags);
     }
 }
 

@@ -1,8 +1,7 @@
-/* theme_check.c - runs the rules over the files of a theme. SPDX-License-Identifier: ISC */
-#include "check/theme_check.h"
+/* file_check.c - runs the rules over a file that goes into pages, or beside them. SPDX-License-Identifier: ISC */
+#include "check/file_check.h"
 
-#include "check/rule.h"
-#include "load/html_refs.h"
+#include "load/markup.h"
 #include "model/url.h"
 
 #include <string.h>
@@ -58,43 +57,33 @@ static void cut_unknown(Arena *arena, RefList *refs)
     refs->count = kept;
 }
 
-static void read_markup(HtmlFacts *facts, Str text, HtmlSyntax syntax)
-{
-    HtmlReader *reader = html_reader_new(text, (Span){0, text.len}, syntax);
-    HtmlEvent event;
-    while (html_next(reader, &event)) {
-        html_facts_add(facts, reader, &event);
-    }
-    html_facts_end(facts);
-    html_reader_free(reader);
-}
-
-static void read_refs(Arena *arena, const Source *source, ThemeSyntax syntax, Body *body)
+static void read_file(Arena *arena, const Source *source, FileSyntax syntax, Body *body)
 {
     Doc doc = {0};
     HtmlFacts facts = {.arena = arena, .scratch = arena, .doc = &doc};
     switch (syntax) {
-    case THEME_SYNTAX_TEMPLATE:
-        read_markup(&facts, mask_tags(arena, source->text), HTML_SYNTAX_HTML);
+    case FILE_TEMPLATE:
+        markup_read(&facts, mask_tags(arena, source->text), HTML_SYNTAX_HTML);
         cut_unknown(arena, &doc.refs);
         break;
-    case THEME_SYNTAX_CSS:
-        html_refs_add_css(&facts, source->text, 0);
+    case FILE_CSS:
+        markup_read_css(&facts, source->text);
         break;
-    case THEME_SYNTAX_SVG:
-        read_markup(&facts, source->text, HTML_SYNTAX_XML);
+    case FILE_SVG:
+        markup_read(&facts, source->text, HTML_SYNTAX_XML);
         break;
     }
     body->refs = doc.refs;
+    body->remarks = doc.remarks;
 }
 
 /* An address in a style sheet begins at the style sheet, one in a template at a page that is not
  * there yet. */
-static Target resolve(const Subject *subject, ThemeSyntax syntax, Str url)
+static Target resolve(const Subject *subject, FileSyntax syntax, Str url)
 {
     bool wants_folder = false;
     Target target = target_begin(subject->scratch, subject->folder, url, &wants_folder);
-    if (syntax == THEME_SYNTAX_TEMPLATE && target.kind != TARGET_ABSOLUTE) {
+    if (syntax == FILE_TEMPLATE && target.kind != TARGET_ABSOLUTE) {
         return (Target){.kind = TARGET_EXTERNAL};
     }
     if (target.kind == TARGET_MISSING && files_find(subject->files, target.path) != NULL) {
@@ -104,14 +93,14 @@ static Target resolve(const Subject *subject, ThemeSyntax syntax, Str url)
     return target;
 }
 
-void theme_check(const Source *source, ThemeSyntax syntax, Str path, const Files *files,
-                 Diags *diags)
+void file_check(const Source *source, FileSyntax syntax, Input input, Str path, const Files *files,
+                Diags *diags)
 {
     static const LintConfig no_config;
     Arena *scratch = arena_new();
     Body body = {0};
-    read_refs(scratch, source, syntax, &body);
-    Subject subject = {.input = INPUT_THEME,
+    read_file(scratch, source, syntax, &body);
+    Subject subject = {.input = input,
                        .source = source,
                        .body = &body,
                        .path = path,
