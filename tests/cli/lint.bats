@@ -71,6 +71,12 @@ holds() {
 @test "empty-alt: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "raw-html: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "heading-order: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "undefined-reference: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "unused-reference: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "duplicate-reference: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "literal-emphasis: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "bare-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "literal-link: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "invalid-id: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "duplicate-entry-id: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "id-category-mismatch: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
