@@ -1,4 +1,5 @@
 /* bracket_text.c - references without definition, links that are none. SPDX-License-Identifier: ISC */
+#include "base/unicode.h"
 #include "load/link_syntax.h"
 #include "load/literal_address.h"
 #include "load/markdown_text.h"
@@ -17,15 +18,29 @@ static char byte_at(const PlainText *plain, size_t at)
 
 /* --- [text][label] --------------------------------------------------------------------------- */
 
-/* "A-Z", "^0-9_": what a regular expression has between brackets. */
+/* "A-Z", "^0-9_", "ぁ-ん": what a regular expression has between brackets. */
 static bool is_character_class(Str inner)
 {
-    size_t at = str_starts_with(inner, STR("^")) ? 1 : 0;
-    size_t first = at;
-    while (at + 2 < inner.len && inner.data[at + 1] == '-') {
-        at += 3;
+    enum { LONGEST = 256 }; /* pairs may enclose one another: what is long is read once */
+    size_t behind_ranges = 0;
+    if (inner.len > LONGEST) {
+        return false;
     }
-    return at > first || first > 0;
+    for (size_t at = 0; at < inner.len;) {
+        utf8_next(inner, &at);
+        if (at + 1 >= inner.len || inner.data[at] != '-') {
+            break;
+        }
+        at++;
+        utf8_next(inner, &at);
+        behind_ranges = at;
+    }
+    for (size_t at = behind_ranges; at < inner.len; at++) {
+        if (!link_is_punctuation(inner.data[at])) {
+            return str_starts_with(inner, STR("^"));
+        }
+    }
+    return inner.len > 0;
 }
 
 static bool is_number(Str inner)

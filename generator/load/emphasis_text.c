@@ -148,23 +148,43 @@ static bool is_all(const PlainText *plain, const Run *run, bool is_text)
     return true;
 }
 
-/* Whether each bracket between them has its other one there too. */
-static bool is_balanced(const PlainText *plain, size_t at, size_t end)
+typedef enum Brackets {
+    BRACKETS_BROKEN,    /* one of them has its other one elsewhere */
+    BRACKETS_MATCHED,   /* or there are none */
+    BRACKETS_ENCLOSING, /* the first one closes at the end; or there is markup at both */
+} Brackets;
+
+static Brackets read_brackets(const PlainText *plain, size_t start, size_t end)
 {
     size_t depth = 0;
-    while (at < end) {
+    bool is_enclosing = true;
+    for (size_t at = start; at < end;) {
         bool is_text = plain_is_text(plain, at);
         uint32_t character = utf8_next(plain->text, &at);
         if (is_text && unicode_is_opening(character)) {
             depth++;
         } else if (is_text && unicode_is_closing(character)) {
             if (depth == 0) {
-                return false;
+                return BRACKETS_BROKEN;
             }
             depth--;
         }
+        is_enclosing = is_enclosing && (depth > 0 || at == end);
     }
-    return depth == 0;
+    bool is_markup = end > start && plain->classes[start] == BYTE_MARKUP &&
+                     plain->classes[end - 1] == BYTE_MARKUP;
+    bool is_closed = depth == 0 && (is_enclosing || is_markup);
+    return is_closed ? BRACKETS_ENCLOSING : depth == 0 ? BRACKETS_MATCHED : BRACKETS_BROKEN;
+}
+
+/* What explains a word follows its footnote mark, if it has one: `所属*（大学名）、メール*。` So marks
+ * between a word and a bracket are only a pair's if the bracket closes where the pair does. */
+static bool match_brackets(const PlainText *plain, const Run *open, const Run *close)
+{
+    bool is_explained = open->after == '(' || open->after == 0xFF08; /* （ */
+    bool must_enclose = open->opens == ROLE_REFUSED && (run_len(open) == 1 || is_explained);
+    Brackets brackets = read_brackets(plain, open->end, close->start);
+    return must_enclose ? brackets == BRACKETS_ENCLOSING : brackets != BRACKETS_BROKEN;
 }
 
 static bool is_on_one_line(const PlainText *plain, const Run *open, const Run *close)
@@ -193,7 +213,7 @@ static bool is_pair(const PlainText *plain, const Run *open, const Run *close)
                     (is_refused || is_spaced) && !are_alike(open, close);
     bool may_wrap = !is_spaced && run_len(open) > 1;
     return is_meant && (may_wrap || is_on_one_line(plain, open, close)) &&
-           is_balanced(plain, open->end, close->start);
+           match_brackets(plain, open, close);
 }
 
 /* Runs of one mark and length that may belong to a pair that is not complete yet. */

@@ -106,6 +106,12 @@ holds() {
 @test "unused-suppression: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "theme: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 
+@test "help texts as people write them have no finding of any rule" {
+    lint_tree literal-emphasis good
+    "$FAQGEN" lint --source faq >findings
+    equals "$(<findings)" "faq: 8 entries, nothing found"
+}
+
 @test "every rule has a test and fixtures: what it flags, and what only looks like it" {
     local rules rule names missing=()
     mapfile -t rules < <("$BUILD/tests/tools/list_rules")

@@ -66,6 +66,8 @@ static void a_reference_without_definition_is_told(void **state)
     assert_remarks("[a *b* `c`][ B\nb ]", "undefined B\nb 1:1");
     assert_remarks("[![a][b]](/u)", "undefined b 1:3");
     assert_remarks("[a [b] c][d]", "undefined d 1:1");
+    assert_remarks("[e-mail][e-tax] [はい-いいえ][い-は]",
+                   "undefined e-tax 1:1; undefined い-は 1:17");
 }
 
 static void one_with_a_definition_is_none(void **state)
@@ -82,7 +84,7 @@ static void brackets_that_refer_to_nothing_are_none(void **state)
     assert_remarks("[a] [注1] [ ] [ ][b] [a] [b] [a][ ] [ファイル]-[開く]", "");
     assert_remarks("\\[a][b] [a\\][b] [a]\\[b] `[a][b]`", "");
     assert_remarks("x[i][j] f()[0][1] [1][2] [Ctrl][Alt][Delete] [^1][^2]", "");
-    assert_remarks("[A-Z][0-9] [A-Z][a-z_]+ [あ-ん][ア-ン]* [^0-9][^a-z]", "");
+    assert_remarks("[A-Z][0-9] [A-Z][a-z_]+ [あ-ん][ア-ン] [^0-9][^a-z]", "");
     assert_remarks("- [x][a", "");
 }
 
@@ -116,6 +118,8 @@ static void emphasis_that_a_bracket_refuses_is_told(void **state)
     assert_remarks("**重要：**を", "emphasis ** 1:1-1:6");
     assert_remarks("**[a](/u)**を", "emphasis ** 1:1-1:10");
     assert_remarks("**`a`**を", "emphasis ** 1:1-1:6");
+    assert_remarks("は*[a](/u)*を は*`a`*を", "emphasis * 1:2-1:10; emphasis * 1:14-1:18");
+    assert_remarks("は**「CSP」の値**を", "emphasis ** 1:2-1:11");
     assert_remarks("> は\n> **（a\n> b）**は", "emphasis ** 2:3-3:5");
     assert_remarks("**Note:**text", "emphasis ** 1:1-1:8");
 }
@@ -152,6 +156,7 @@ static void marks_that_emphasise_nothing_are_none(void **state)
     assert_remarks("(*1)は（*2）を ※*1 ※*2 、*1。*2", "");
     assert_remarks("*1 説明です。\n*2 説明（続き）です。", "");
     assert_remarks("氏名*、住所*を（*は必須）", "");
+    assert_remarks("所属*（大学名）、職名（任意）、メール*。名**（必須）、所**は", "");
     assert_remarks("「A」*は必須、「B」*は任意、「C」**は、「D」**は", "");
     assert_remarks("*印は必須です。*がない項目は任意です。", "");
     assert_remarks("拡張子が*.pemまたは*.crtの**.example.ac.jpと**.example.jp", "");
