@@ -81,12 +81,21 @@ static Pos skip_containers(Str text, Span line)
     return at;
 }
 
-/* The last line of the run of lines that are not blank. */
+static bool begins_item(Str text, Span line)
+{
+    Pos at = line.start;
+    while (at < line.end && (byte_is_space(text.data[at]) || text.data[at] == '>')) {
+        at++;
+    }
+    return skip_marker(text, at, line.end) > at;
+}
+
+/* The last line of the run of lines that are not blank and begin no other item of a list. */
 static size_t end_of_run(const Lines *lines, size_t first, size_t last)
 {
     while (first < last) {
         Span line = lines_span(lines, first + 1);
-        if (skip_containers(lines->text, line) == line.end) {
+        if (skip_containers(lines->text, line) == line.end || begins_item(lines->text, line)) {
             break;
         }
         first++;

@@ -96,6 +96,7 @@ static void unused_and_repeated_definitions_are_told(void **state)
     assert_remarks("[a]\n\n[ß  b]: /u\n[SS\nB]: /v\n[a]: /w",
                    "unused ß  b 3:1; duplicate SS\nB 4:1-3:1");
     assert_remarks("[a]\n\n- [a]: /u\n- [a]: /v", "duplicate a 4:3-3:3");
+    assert_remarks("1. [a]: /u 'x'\n2. [b]: /v\n\n   'y'\n", "unused a 1:4; unused b 2:4");
 }
 
 static void used_definitions_and_comments_are_not(void **state)
@@ -231,9 +232,10 @@ static void where_the_source_cannot_be_followed_nothing_is_told(void **state)
 static void hostile_texts_are_read_in_linear_time(void **state)
 {
     (void)state;
-    static const char *const parts[] = {"[",           "]",      "*",           "_a",       "](",
-                                        "http://",     "[a][b]", "**「a」**を", "[x](a b ", "*「",
-                                        "http://a&b;", "[x] ",   "（",          "[l]: /u\n"};
+    static const char *const parts[] = {"[",        "]",         "*",           "_a",
+                                        "](",       "http://",   "[a][b]",      "**「a」**を",
+                                        "[x](a b ", "*「",       "http://a&b;", "[x] ",
+                                        "（",       "[l]: /u\n", "- [l]: /u\n", "> [l]: /u\n\n"};
     enum { SIZE = 1 << 18 };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         Arena *arena = arena_new();
