@@ -139,6 +139,14 @@ void check_malformed_xml(const Rule *rule, const Subject *subject, Diags *diags)
 void check_limit(const Rule *rule, const Subject *subject, Diags *diags);
 void check_heading_order(const Rule *rule, const Subject *subject, Diags *diags);
 
+/* rules_markdown.c: Markdown that is not what its author meant */
+void check_undefined_reference(const Rule *rule, const Subject *subject, Diags *diags);
+void check_unused_reference(const Rule *rule, const Subject *subject, Diags *diags);
+void check_duplicate_reference(const Rule *rule, const Subject *subject, Diags *diags);
+void check_literal_emphasis(const Rule *rule, const Subject *subject, Diags *diags);
+void check_bare_url(const Rule *rule, const Subject *subject, Diags *diags);
+void check_literal_link(const Rule *rule, const Subject *subject, Diags *diags);
+
 /* rules_near.c: for the rules about addresses that lead to no file */
 
 /* Whether to look for what was meant among so many candidates: a text with thousands of faults has
