@@ -130,6 +130,7 @@ holds() {
 @test "duplicate-id: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "duplicate-attribute: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "orphan-page: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "malformed-xml: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "undefined-reference: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "unused-reference: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "duplicate-reference: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
