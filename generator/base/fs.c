@@ -349,6 +349,23 @@ static Str path_of_descriptor(Arena *arena, int descriptor)
     return str_from(read_link(arena, str_format(arena, "/proc/self/fd/%d", descriptor).data));
 }
 
+bool fs_read_link(Arena *arena, int folder, const char *path, Str *ret_target)
+{
+    int descriptor = openat(folder, path, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+    if (descriptor < 0) {
+        return false;
+    }
+    enum { TARGET_MAX = 4096 }; /* PATH_MAX: the kernel makes none longer */
+    char *target = arena_alloc(arena, TARGET_MAX, 1);
+    ssize_t len = readlinkat(descriptor, "", target, TARGET_MAX - 1);
+    close_quietly(descriptor);
+    if (len < 0) {
+        return false;
+    }
+    *ret_target = (Str){target, (size_t)len};
+    return true;
+}
+
 bool fs_follow(Arena *arena, int folder, const char *path, FsKind *ret_kind, Str *ret_path)
 {
     struct stat info;

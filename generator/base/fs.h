@@ -49,6 +49,9 @@ bool fs_list(Arena *arena, int folder, const char *path, FsList *ret_list);
  * that could be read. */
 bool fs_follow(Arena *arena, int folder, const char *path, FsKind *ret_kind, Str *ret_path);
 
+/* What is written in the symbolic link at `path`. */
+bool fs_read_link(Arena *arena, int folder, const char *path, Str *ret_target);
+
 /* Does not follow a link at the end of `path`. */
 bool fs_stat(int folder, const char *path, FsStat *ret_stat);
 

@@ -10,21 +10,6 @@
  * memory grows with the addresses of a site and not with its bytes. Only a page with findings is read
  * once more, and each finding keeps the line that it shows. */
 
-static void read_links(const Built *built, Subject *subject)
-{
-    const RefList *refs = &subject->body->refs;
-    Link *links = arena_alloc(subject->scratch, refs->count + 1, sizeof *links);
-    for (size_t i = 0; i < refs->count; i++) {
-        links[i].ref = &refs->items[i];
-        links[i].url = url_clean(subject->scratch, refs->items[i].url);
-        links[i].parsed = url_parse(subject->scratch, links[i].url);
-        links[i].scheme = links[i].parsed.scheme;
-        links[i].target = built_resolve(built, subject->scratch, subject->page, links[i].ref);
-    }
-    subject->links = links;
-    subject->link_count = refs->count;
-}
-
 /* A reader comes from this page to those. */
 static void keep_leads(Page *page, const Subject *subject)
 {
@@ -73,13 +58,16 @@ static void check_page(size_t i, Arena *scratch, Diags *diags, void *data)
                        .config = &no_config,
                        .page = page,
                        .scratch = scratch};
-    read_links(built, &subject);
+    Link *links = subject_read_links(&subject);
+    for (size_t k = 0; k < subject.link_count; k++) {
+        links[k].target = built_resolve(built, scratch, page, links[k].ref);
+    }
     subject_check(&subject, diags);
     keep_leads(page, &subject);
     if (diags->count > 0 || page->body.lint_comments.count > 0) {
         const Source *text = page_text(built, page, scratch);
         suppress(page, text, scratch, diags);
-        diags_detach(diags, text, page->arena);
+        diags_detach(diags, text);
     }
 }
 

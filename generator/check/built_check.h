@@ -6,7 +6,7 @@
 #include "model/diag.h"
 
 /* Adds what it finds to `diags`, in the order of the pages, whatever `threads` is; what comments in
- * the pages suppress is left out. Findings keep what they show of their lines in `built`. */
+ * the pages suppress is left out. Findings keep what they show of their lines, and outlive `built`. */
 void built_check(Built *built, unsigned threads, Diags *diags);
 
 #endif

@@ -11,7 +11,8 @@
 typedef enum Input {
     INPUT_SOURCE = 1 << 0, /* an entry or a category, with all of the site at hand */
     INPUT_SITE = 1 << 1,   /* a page of a finished site, whoever made it */
-    INPUT_THEME = 1 << 2, /* a template or style sheet: where its addresses lead is not known yet */
+    INPUT_THEME = 1 << 2,  /* a template, style sheet or drawing of a theme */
+    INPUT_ASSET = 1 << 3,  /* a drawing beside the entries */
 } Input;
 
 /* One address of the text, read once for all rules. */
@@ -75,7 +76,10 @@ bool rule_suggest(Str id, Diags *diags);
  * nothing that could be published. */
 bool rule_is_fixed(const Rule *rule);
 
-/* Runs every rule that is for the subject's input. Reads the links where they are not there yet. */
+/* Makes the subject's links of its body's addresses; where each leads is the caller's to say. */
+Link *subject_read_links(Subject *subject);
+
+/* Runs every rule that is for the subject's input. */
 void subject_check(Subject *subject, Diags *diags);
 
 /* Reports at `pos` of the subject's text, with the rule's id and severity. */
@@ -134,6 +138,14 @@ void check_bad_encoding(const Rule *rule, const Subject *subject, Diags *diags);
 void check_malformed_xml(const Rule *rule, const Subject *subject, Diags *diags);
 void check_limit(const Rule *rule, const Subject *subject, Diags *diags);
 void check_heading_order(const Rule *rule, const Subject *subject, Diags *diags);
+
+/* rules_markdown.c: Markdown that is not what its author meant */
+void check_undefined_reference(const Rule *rule, const Subject *subject, Diags *diags);
+void check_unused_reference(const Rule *rule, const Subject *subject, Diags *diags);
+void check_duplicate_reference(const Rule *rule, const Subject *subject, Diags *diags);
+void check_literal_emphasis(const Rule *rule, const Subject *subject, Diags *diags);
+void check_bare_url(const Rule *rule, const Subject *subject, Diags *diags);
+void check_literal_link(const Rule *rule, const Subject *subject, Diags *diags);
 
 /* rules_near.c: for the rules about addresses that lead to no file */
 

@@ -54,7 +54,7 @@ void check_javascript_url(const Rule *rule, const Subject *subject, Diags *diags
 /* "/q6/a.html" as it is written in a page of the folder q6: "a.html". */
 static void hint_relative(const Subject *subject, Str url, Diags *diags)
 {
-    if (subject->input == INPUT_SOURCE) {
+    if (subject->input != INPUT_SITE) {
         diags_hint(diags, "write the path from this file");
         return;
     }

@@ -9,11 +9,11 @@ static bool is_other_rules_business(Str scheme)
            str_eq(scheme, STR("vbscript"));
 }
 
-static const char *mend_of(const Subject *subject)
+static const char *place_for_files(const Subject *subject)
 {
-    return subject->input == INPUT_SOURCE
-               ? "put the file next to the entry and write its relative path"
-               : "use https:// or put the file into the site and write its relative path";
+    return subject->input == INPUT_SOURCE  ? "next to the entry"
+           : subject->input == INPUT_THEME ? "into the theme's assets"
+                                           : "into the site";
 }
 
 void check_insecure_asset(const Rule *rule, const Subject *subject, Diags *diags)
@@ -27,7 +27,9 @@ void check_insecure_asset(const Rule *rule, const Subject *subject, Diags *diags
         rule_report(rule, subject, diags, link->ref->pos,
                     "'%s' is loaded over %s:, which browsers warn of or block on an https page",
                     diags_quote(diags, link->url), diags_quote(diags, link->scheme));
-        diags_hint(diags, "%s", mend_of(subject));
+        diags_hint(diags, "%sput the file %s and write its relative path",
+                   subject->input == INPUT_SOURCE ? "" : "use https:// or ",
+                   place_for_files(subject));
         diags_url(diags, link->url);
     }
 }
@@ -91,8 +93,7 @@ void check_external_asset(const Rule *rule, const Subject *subject, Diags *diags
         diags_report(diags, is_sites ? SEVERITY_WARNING : rule->severity, rule->id, subject->source,
                      link->ref->pos, "'%s' is loaded from another host",
                      diags_quote(diags, link->url));
-        diags_hint(diags, is_sites ? "copy the file into the site and write its relative path"
-                                   : "copy the file next to the entry and write its relative path");
+        diags_hint(diags, "copy the file %s and write its relative path", place_for_files(subject));
         diags_url(diags, link->url);
     }
 }

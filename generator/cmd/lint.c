@@ -258,7 +258,7 @@ static void fix(Lint *lint)
     }
 }
 
-static bool usage_fault(Run *run, const char *option, const char *fault, const char *with)
+static bool refuse_option(Run *run, const char *option, const char *fault, const char *with)
 {
     diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "'%s' %s %s", option, fault, with);
     diags_hint(run->diags, "try 'faqgen help lint'");
@@ -271,10 +271,10 @@ static bool check_options(Run *run, const Lint *lint)
     const LintOptions *options = lint->options;
     const SourceOptions *from = &options->from;
     if (options->explain != NULL && options->format != NULL && !has_format(lint, "text")) {
-        return usage_fault(run, "--explain", "can't be written as", options->format);
+        return refuse_option(run, "--explain", "can't be written as", options->format);
     }
     if (options->list_external && !has_format(lint, "text") && !has_format(lint, "json")) {
-        return usage_fault(run, "--list-external", "can't be written as", options->format);
+        return refuse_option(run, "--list-external", "can't be written as", options->format);
     }
     const char *other = from->source != NULL     ? "--source"
                         : from->theme != NULL    ? "--theme"
@@ -282,7 +282,7 @@ static bool check_options(Run *run, const Lint *lint)
                         : options->fix           ? "--fix"
                                                  : NULL;
     return options->site == NULL || other == NULL ||
-           usage_fault(run, other, "is for sources, not for", "--site");
+           refuse_option(run, other, "is for sources, not for", "--site");
 }
 
 static void list_external(Lint *lint)

@@ -60,6 +60,10 @@ Body body_read(Arena *arena, const Source *source, Pos start, Arena *scratch, St
         *remark = doc.remarks.items[i];
         remark->text = str_dup(arena, remark->text);
     }
+    for (size_t i = 0; i < doc.labels.count; i++) {
+        Text label = doc.labels.items[i];
+        *list_add(arena, &body.labels) = (Text){str_dup(arena, label.text), label.pos};
+    }
     for (size_t i = 0; i < doc.lint_comments.count; i++) {
         *list_add(arena, &body.lint_comments) = doc.lint_comments.items[i];
     }

@@ -4,6 +4,7 @@
 #include "load/page.h"
 #include "load/xml.h"
 #include "model/jobs.h"
+#include "model/url.h"
 
 #include <errno.h>
 #include <string.h>
@@ -29,6 +30,35 @@ static Str shown_path(const Walk *walk, Str path)
                : str_format(walk->diags->arena, "%.*s/%.*s", STR_ARGS(folder), STR_ARGS(path));
 }
 
+/* As it is written: "/etc/passwd", "../../a.html". */
+static bool names_outside(const Walk *walk, Str path)
+{
+    Arena *scratch = arena_new();
+    Str target = {0};
+    Str joined;
+    bool is_known =
+        fs_read_link(scratch, walk->built->folder_fd, str_terminated(scratch, path), &target);
+    bool is_outside = is_known && (str_starts_with(target, STR("/")) ||
+                                   !url_join(scratch, path_folder(path), target, &joined));
+    arena_free(scratch);
+    return is_outside;
+}
+
+static void report_link(const Walk *walk, Str path, bool is_outside, bool is_circle)
+{
+    const char *what = is_outside  ? "symbolic link that leads out of the site's folder"
+                       : is_circle ? "symbolic link that leads in a circle"
+                                   : "symbolic link that leads nowhere";
+    Str shown = shown_path(walk, path);
+    if (is_outside) {
+        diags_report_path(walk->diags, SEVERITY_ERROR, "outside-root", shown, "%s", what);
+        diags_hint(walk->diags, "copy there what it leads to");
+    } else {
+        diags_report_path(walk->diags, SEVERITY_ERROR, "special-file", shown, "%s", what);
+        diags_hint(walk->diags, "put a file there");
+    }
+}
+
 /* A link is what it leads to, as long as that is inside; what is outside would be missing wherever
  * the folder is copied to. */
 static void follow(Walk *walk, Str path, FsEntry *entry)
@@ -37,18 +67,14 @@ static void follow(Walk *walk, Str path, FsEntry *entry)
     FsKind kind = FS_OTHER;
     Str place = {0};
     if (!fs_follow(arena, walk->built->folder_fd, str_terminated(arena, path), &kind, &place)) {
+        bool is_circle = errno == ELOOP;
         entry->kind = FS_OTHER;
-        diags_report_path(walk->diags, SEVERITY_ERROR, "special-file", shown_path(walk, path),
-                          errno == ELOOP ? "symbolic link that leads in a circle"
-                                         : "symbolic link that leads nowhere");
-        diags_hint(walk->diags, "put a file there");
+        report_link(walk, path, names_outside(walk, path), is_circle);
         return;
     }
     entry->kind = kind;
     if (place.data == NULL) {
-        diags_report_path(walk->diags, SEVERITY_ERROR, "outside-root", shown_path(walk, path),
-                          "symbolic link that leads out of the site's folder");
-        diags_hint(walk->diags, "copy there what it leads to");
+        report_link(walk, path, true, false);
         return;
     }
     Str *owned = arena_new_object(arena, Str);

@@ -11,11 +11,10 @@ enum { SRCDOC_DEPTH_MAX = 4 };
 /* Where an address begins in `value`: behind white space and controls (URL Standard 4.4). */
 static size_t skip_blank(Str value, size_t at, size_t end)
 {
-    size_t start = at;
     while (at < end && (unsigned char)value.data[at] <= ' ') {
         at++;
     }
-    return at < end ? at : start;
+    return at;
 }
 
 /* What the parts of one attribute have in common. */
@@ -103,6 +102,9 @@ static void add_srcdoc(const Use *use)
 {
     HtmlFacts *outer = use->facts;
     if (outer->depth == SRCDOC_DEPTH_MAX) {
+        Pos pos = layer_pos(outer->layer, use->value->pos);
+        *list_add(outer->arena, &outer->doc->remarks) =
+            (Remark){.kind = REMARK_LIMIT, .text = STR("4 srcdoc one in the other"), .pos = pos};
         return;
     }
     Layer layer = {.outward = out_of_value, .data = use->value, .outer = outer->layer};

@@ -3,17 +3,13 @@
 
 #include "base/unicode.h"
 #include "load/body.h"
-#include "load/html_refs.h"
 #include "load/limits.h"
-#include "load/xml.h"
+#include "load/markup.h"
 #include "load/yaml.h"
 #include "model/url.h"
 
 #include <errno.h>
 #include <string.h>
-
-/* libxml2 looks for an attribute given twice in more than quadratic time. */
-enum { XML_ATTRIBUTES_MAX = 1000 };
 
 /* A page that is being read. */
 typedef struct Reading {
@@ -22,8 +18,6 @@ typedef struct Reading {
     Str text;
     Doc doc;
     HtmlFacts facts;
-    size_t most_attributes; /* of one tag */
-    bool is_too_deep;
 } Reading;
 
 static void add_remark(Reading *reading, RemarkKind kind, Str text, Pos pos)
@@ -32,77 +26,28 @@ static void add_remark(Reading *reading, RemarkKind kind, Str text, Pos pos)
         (Remark){.kind = kind, .text = str_dup(reading->page->arena, text), .pos = pos};
 }
 
-/* --- HTML and SVG ---------------------------------------------------------------------------- */
-
-static void add_comment(Reading *reading, const HtmlEvent *event)
-{
-    Str comment = str_trim(str_slice(reading->text, event->content.start, event->content.end));
-    if (str_starts_with(comment, STR("faqgen-lint"))) {
-        *list_add(reading->page->arena, &reading->doc.lint_comments) =
-            (LintComment){str_dup(reading->page->arena, comment), event->span};
-    }
-}
-
-static void see_event(Reading *reading, HtmlReader *reader, const HtmlEvent *event)
-{
-    html_facts_add(&reading->facts, reader, event);
-    if (event->kind == HTML_EVENT_COMMENT) {
-        add_comment(reading, event);
-    }
-    if (event->attribute_count > reading->most_attributes) {
-        reading->most_attributes = event->attribute_count;
-    }
-    if (event->is_too_deep && !reading->is_too_deep) {
-        add_remark(reading, REMARK_LIMIT, STR("65536 elements one inside the other"),
-                   event->span.start);
-        reading->is_too_deep = true;
-    }
-}
-
-static void read_markup(Reading *reading, HtmlSyntax syntax)
-{
-    HtmlReader *reader = html_reader_new(reading->text, (Span){0, reading->text.len}, syntax);
-    HtmlEvent event;
-    while (html_next(reader, &event)) {
-        see_event(reading, reader, &event);
-    }
-    html_facts_end(&reading->facts);
-    html_reader_free(reader);
-}
-
-static void check_xml(Reading *reading)
-{
-    Str message;
-    Pos pos;
-    if (reading->most_attributes > XML_ATTRIBUTES_MAX) {
-        add_remark(reading, REMARK_LIMIT, STR("1000 attributes of an element of XML"), 0);
-    } else if (!xml_is_well_formed(reading->scratch, reading->text, &message, &pos)) {
-        add_remark(reading, REMARK_MALFORMED_XML, message, pos);
-    }
-}
+/* --- HTML, SVG and CSS ----------------------------------------------------------------------- */
 
 static void read_html(Reading *reading)
 {
-    read_markup(reading, HTML_SYNTAX_HTML);
+    markup_read(&reading->facts, reading->text, HTML_SYNTAX_HTML);
     reading->page->is_document = true;
 }
 
 static void read_xhtml(Reading *reading)
 {
-    read_markup(reading, HTML_SYNTAX_XML);
-    check_xml(reading);
+    markup_read(&reading->facts, reading->text, HTML_SYNTAX_XML);
     reading->page->is_document = true;
 }
 
 static void read_svg(Reading *reading)
 {
-    read_markup(reading, HTML_SYNTAX_XML);
-    check_xml(reading);
+    markup_read(&reading->facts, reading->text, HTML_SYNTAX_XML);
 }
 
 static void read_css(Reading *reading)
 {
-    html_refs_add_css(&reading->facts, reading->text, 0);
+    markup_read_css(&reading->facts, reading->text);
 }
 
 /* --- Manifests, sitemaps and feeds ----------------------------------------------------------- */
@@ -196,11 +141,14 @@ static void read_feed(Reading *reading)
     HtmlEvent event;
     bool has_root = false;
     bool is_wanted = true;
+    size_t most_attributes = 0;
     while (is_wanted && html_next(reader, &event)) {
         if (event.kind == HTML_EVENT_START_TAG && !has_root) {
             has_root = true;
             is_wanted = is_feed(event.name);
         }
+        most_attributes =
+            event.attribute_count > most_attributes ? event.attribute_count : most_attributes;
         see_feed_event(reading, reader, &event);
     }
     html_reader_free(reader);
@@ -209,7 +157,7 @@ static void read_feed(Reading *reading)
         reading->page = NULL;
         return;
     }
-    check_xml(reading);
+    markup_check_xml(&reading->facts, reading->text, most_attributes);
 }
 
 /* --- Files ----------------------------------------------------------------------------------- */

@@ -13,6 +13,7 @@ typedef struct Body {
     HeadingList headings;
     SpanList raw_html;
     RemarkList remarks;
+    TextList labels; /* of link reference definitions; only where a reference lacks one */
     LintCommentList lint_comments;
 } Body;
 

@@ -161,8 +161,11 @@ void diags_merge(Diags *into, const Diags *from)
         const Diag *found = &from->items[i];
         Diag *diag =
             add(into, found->severity, found->rule, dup_or_missing(into->arena, found->message));
-        diag->source = found->source;
-        diag->path = found->source != NULL ? found->path : dup_or_missing(into->arena, found->path);
+        diag->source = found->source != NULL && found->source->is_window
+                           ? source_copy(into->arena, found->source)
+                           : found->source;
+        diag->path =
+            found->source != NULL ? diag->source->path : dup_or_missing(into->arena, found->path);
         diag->pos = found->pos;
         diag->hint = dup_or_missing(into->arena, found->hint);
         diag->url = dup_or_missing(into->arena, found->url);
@@ -207,7 +210,7 @@ static bool is_repeated(const Diag *first, const Diag *second)
     return has_place || str_eq(first->message, second->message);
 }
 
-void diags_detach(Diags *diags, const Source *source, Arena *arena)
+void diags_detach(Diags *diags, const Source *source)
 {
     SourceCursor cursor = {0};
     diags_sort(diags);
@@ -215,7 +218,7 @@ void diags_detach(Diags *diags, const Source *source, Arena *arena)
         Diag *diag = &diags->items[i];
         if (diag->pos != POS_NONE) {
             source_seek(&cursor, source, diag->pos);
-            diag->source = source_window(arena, &cursor);
+            diag->source = source_window(diags->arena, &cursor);
             diag->path = diag->source->path;
         }
     }

@@ -57,12 +57,13 @@ const char *diags_quote(Diags *diags, Str text);
  * first of equally near ones. True if there was one. */
 bool diags_suggest(Diags *diags, Str text, const Str *candidates, size_t count);
 
-/* Moves the findings of `from` behind those of `into` (copies texts into its arena). */
+/* Moves the findings of `from` behind those of `into` (copies texts into its arena, and parts of
+ * sources, but no whole source). */
 void diags_merge(Diags *into, const Diags *from);
 
 /* Makes the findings, all of them about the file that `source` is the text of, independent of it:
- * each keeps what it shows of its line, in `arena`. Sorts them. */
-void diags_detach(Diags *diags, const Source *source, Arena *arena);
+ * each keeps what it shows of its line. Sorts them. */
+void diags_detach(Diags *diags, const Source *source);
 
 /* Keeps the first `count` findings. */
 void diags_cut(Diags *diags, size_t count);

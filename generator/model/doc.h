@@ -109,12 +109,15 @@ typedef enum RemarkKind {
     REMARK_MISPLACED,     /* HTML has no place for it there. text: its name; pos: its `<` */
 
     /* Markdown */
-    REMARK_UNDEFINED_REFERENCE, /* text: the label; pos: of the `[` that begins it all */
+    REMARK_UNDEFINED_REFERENCE, /* text: the label; pos: of the `[` that begins it all; other: of
+                                   the second `[` */
     REMARK_UNUSED_REFERENCE,    /* text: the label; pos: its `[` */
     REMARK_DUPLICATE_REFERENCE, /* text: the label; pos: its `[`; other: of the first one's `[` */
-    REMARK_LITERAL_EMPHASIS,    /* text: the marks, "**"; pos: of the first mark */
+    REMARK_LITERAL_EMPHASIS,    /* text: the marks, "**"; pos: of the first; other: of those that
+                                   were to close */
     REMARK_BARE_URL,            /* text: the address; pos: its first byte */
-    REMARK_LITERAL_LINK,        /* text: what was to be the address; pos: of the `[` */
+    REMARK_LITERAL_LINK,        /* text: what was to be the address; pos: of the `[`; other: of its
+                                   parenthesis, which may be full-width */
 } RemarkKind;
 
 typedef struct Remark {
@@ -149,6 +152,7 @@ typedef struct Doc {
     HeadingList headings;
     SpanList raw_html; /* each HTML block or tag, comments aside */
     RemarkList remarks;
+    TextList labels; /* of link reference definitions; only where a reference lacks one */
     LintCommentList lint_comments;
     Str first_paragraph; /* text of the first that says something, for want of a summary */
 } Doc;

@@ -24,6 +24,29 @@ void files_add_path(Files *files, Str path)
     map_put(&files->folded, files_key(arena, path), owned);
 }
 
+static FsList *folder_list(Files *files, Str folder)
+{
+    FsList *list = map_get(&files->folders, folder);
+    if (list == NULL) {
+        list = map_put(&files->folders, folder, arena_new_object(files->folders.arena, FsList));
+    }
+    return list;
+}
+
+void files_add_file(Files *files, Str path)
+{
+    FsKind kind = FS_FILE;
+    files_add_path(files, path);
+    for (Str rest = path; rest.len > 0; rest = path_folder(rest), kind = FS_FOLDER) {
+        FsList *list = folder_list(files, path_folder(rest));
+        Str name = path_name(rest);
+        bool is_there = list->count > 0 && str_eq(list->items[list->count - 1].name, name);
+        if (!is_there) {
+            *list_add(files->folders.arena, list) = (FsEntry){name, kind};
+        }
+    }
+}
+
 static int compare_names(const void *key, const void *item)
 {
     const Str *name = key;

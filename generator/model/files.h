@@ -20,6 +20,10 @@ Str files_key(Arena *arena, Str path);
 /* Adds to `folded`. */
 void files_add_path(Files *files, Str path);
 
+/* A file that is no longer to be listed: adds it to its folder, and that to the folders around it.
+ * Files must come in the order of their paths. */
+void files_add_file(Files *files, Str path);
+
 /* What is called so in its folder, or NULL; never the folder itself. */
 const FsEntry *files_find(const Files *files, Str path);
 

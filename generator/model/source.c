@@ -99,10 +99,20 @@ Source *source_window(Arena *arena, const SourceCursor *at)
     Source *window = arena_new_object(arena, Source);
     window->path = str_dup(arena, at->source->path);
     window->text = str_dup(arena, str_slice(text, from, to));
+    window->is_window = true;
     window->start = at->source->start + from;
     window->lines_before = at->line - 1;
     window->columns_before = at->column - 1 - characters;
     return window;
+}
+
+Source *source_copy(Arena *arena, const Source *source)
+{
+    Source *copy = arena_new_object(arena, Source);
+    *copy = *source;
+    copy->path = str_dup(arena, source->path);
+    copy->text = str_dup(arena, source->text);
+    return copy;
 }
 
 void source_line_column(const Source *source, Pos pos, size_t *ret_line, size_t *ret_column)

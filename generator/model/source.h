@@ -36,6 +36,7 @@ typedef struct Source {
 
     /* Of a source that is a part of a file (source_window): what of the file is before `text`.
      * Positions are those of the whole file. */
+    bool is_window;
     Pos start;
     size_t lines_before;
     size_t columns_before;
@@ -63,6 +64,9 @@ void source_seek(SourceCursor *cursor, const Source *source, Pos pos);
 /* A source that holds no more than the surroundings of the cursor in its line, as much as a finding
  * shows, and nothing that was borrowed from the other: what remains of a file whose text goes. */
 Source *source_window(Arena *arena, const SourceCursor *at);
+
+/* The same source, with all that it holds in `arena`. */
+Source *source_copy(Arena *arena, const Source *source);
 
 /* The line that holds `pos`, without its end. */
 Str source_line(const Source *source, Pos pos);

@@ -130,6 +130,13 @@ holds() {
 @test "duplicate-id: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "duplicate-attribute: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "orphan-page: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "malformed-xml: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "undefined-reference: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "unused-reference: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "duplicate-reference: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "literal-emphasis: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "bare-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "literal-link: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "invalid-id: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "duplicate-entry-id: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "id-category-mismatch: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
@@ -158,6 +165,12 @@ holds() {
 @test "bad-suppression: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "unused-suppression: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "theme: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+
+@test "help texts as people write them have no finding of any rule" {
+    lint_tree literal-emphasis good
+    "$FAQGEN" lint --source faq >findings
+    equals "$(<findings)" "faq: 8 entries, nothing found"
+}
 
 # lacking CASES PREFIX EXPECTED: what $rule must have among its cases and has not, one a line.
 lacking() {
