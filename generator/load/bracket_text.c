@@ -84,8 +84,8 @@ static void look_for_reference(PlainText *plain, const Pair *pair)
 /* "[ ]", "[x]" at the start of an item: a task, done or not. */
 static bool is_task(const Pair *pair)
 {
-    return str_is_blank(pair->inner) ||
-           (pair->open == 0 && str_eq_ascii_case(pair->inner, STR("x")));
+    return pair->open == 0 &&
+           (str_is_blank(pair->inner) || str_eq_ascii_case(pair->inner, STR("x")));
 }
 
 static void look_for_link(PlainText *plain, const Pair *pair)

@@ -138,10 +138,10 @@ static Run read_run(const PlainText *plain, size_t at)
 }
 
 /* Runs that CommonMark used in part are no pair of ours. */
-static bool is_all(const PlainText *plain, const Run *run, bool is_text)
+static bool is_all_text(const PlainText *plain, const Run *run)
 {
     for (size_t at = run->start; at < run->end; at++) {
-        if (is_text ? !plain_is_text(plain, at) : plain->classes[at] != BYTE_EMPHASIS) {
+        if (!plain_is_text(plain, at)) {
             return false;
         }
     }
@@ -202,27 +202,35 @@ static bool are_alike(const Run *open, const Run *close)
             open->before == close->before);
 }
 
+static bool is_refused(const Run *open, const Run *close)
+{
+    return (open->opens == ROLE_REFUSED || close->closes == ROLE_REFUSED) &&
+           open->opens != ROLE_SPACED && close->closes != ROLE_SPACED;
+}
+
+static bool is_spaced(const Run *open, const Run *close)
+{
+    return (open->opens == ROLE_SPACED) != (close->closes == ROLE_SPACED) &&
+           (open->opens == ROLE_FINE || close->closes == ROLE_FINE) &&
+           !is_ascii_word(open->before) && !is_ascii_word(close->after);
+}
+
+/* Two runs that were meant as a pair and are none. */
 static bool is_pair(const PlainText *plain, const Run *open, const Run *close)
 {
-    bool is_refused = (open->opens == ROLE_REFUSED || close->closes == ROLE_REFUSED) &&
-                      open->opens != ROLE_SPACED && close->closes != ROLE_SPACED;
-    bool is_spaced = (open->opens == ROLE_SPACED) != (close->closes == ROLE_SPACED) &&
-                     (open->opens == ROLE_FINE || close->closes == ROLE_FINE) &&
-                     !is_ascii_word(open->before) && !is_ascii_word(close->after);
     bool is_meant = open->opens != ROLE_NONE && close->closes != ROLE_NONE &&
-                    (is_refused || is_spaced) && !are_alike(open, close);
-    bool may_wrap = !is_spaced && run_len(open) > 1;
+                    (is_refused(open, close) || is_spaced(open, close)) && !are_alike(open, close);
+    bool may_wrap = !is_spaced(open, close) && run_len(open) > 1;
     return is_meant && (may_wrap || is_on_one_line(plain, open, close)) &&
            match_brackets(plain, open, close);
 }
 
-/* Runs of one mark and length that may belong to a pair that is not complete yet. */
-typedef struct Pending {
-    bool is_open;
-    Run open;         /* text */
-    Run first_within; /* the first and the last that CommonMark made emphasis of, behind `open` */
-    Run last_within;  /* `first_within.mark` is NUL where there is none */
-} Pending;
+/* Two runs that are a pair if nothing but their neighbourhood counts. */
+static bool is_sound(const PlainText *plain, const Run *open, const Run *close)
+{
+    return open->opens == ROLE_FINE && close->closes == ROLE_FINE &&
+           match_brackets(plain, open, close);
+}
 
 static void report(PlainText *plain, const Run *open, const Run *close)
 {
@@ -230,40 +238,76 @@ static void report(PlainText *plain, const Run *open, const Run *close)
     plain_report(plain, REMARK_LITERAL_EMPHASIS, marks, open->start, close->start);
 }
 
-/* `**「A」**と**「B」**を`: CommonMark emphasises と, and what is left are the first marks and the
- * last ones. */
-static void report_pair(PlainText *plain, const Pending *pending, const Run *close)
+/* --- All runs of a block --------------------------------------------------------------------- */
+
+typedef LIST(Run) RunList;
+
+/* Whether the first run and the second, the third and the fourth and so on are pairs, sound or
+ * refused. Where CommonMark refused one, it has paired others than the author did; but then he has
+ * written all of them in pairs. */
+static bool are_paired(const PlainText *plain, const RunList *runs)
 {
-    const Run *first = &pending->first_within;
-    const Run *last = &pending->last_within;
-    bool is_first = first->mark != '\0' && is_pair(plain, &pending->open, first);
-    bool is_last = last->mark != '\0' && is_pair(plain, last, close);
-    if (is_first || !is_last) {
-        report(plain, &pending->open, is_first ? first : close);
+    for (size_t i = 0; i + 1 < runs->count; i += 2) {
+        const Run *open = &runs->items[i];
+        if (!is_sound(plain, open, open + 1) && !is_pair(plain, open, open + 1)) {
+            return false;
+        }
     }
-    if (is_last) {
-        report(plain, last, close);
+    return runs->count % 2 == 0;
+}
+
+static void report_paired(PlainText *plain, const RunList *runs)
+{
+    for (size_t i = 0; i + 1 < runs->count; i += 2) {
+        if (!is_sound(plain, &runs->items[i], &runs->items[i + 1])) {
+            report(plain, &runs->items[i], &runs->items[i + 1]);
+        }
     }
 }
 
-static void take_run(PlainText *plain, Pending *pending, const Run *run)
+/* Otherwise only runs that stayed text can be told to be a pair. */
+static void report_text(PlainText *plain, const RunList *runs)
 {
-    if (is_all(plain, run, false) && pending->is_open) {
-        pending->first_within = pending->first_within.mark == '\0' ? *run : pending->first_within;
-        pending->last_within = *run;
-    } else if (is_all(plain, run, true) && pending->is_open &&
-               is_pair(plain, &pending->open, run)) {
-        report_pair(plain, pending, run);
-        *pending = (Pending){0};
-    } else if (is_all(plain, run, true)) {
-        *pending = (Pending){.is_open = true, .open = *run};
+    const Run *open = NULL;
+    for (size_t i = 0; i < runs->count; i++) {
+        const Run *run = &runs->items[i];
+        if (!is_all_text(plain, run)) {
+            continue;
+        }
+        bool is_found = open != NULL && is_pair(plain, open, run);
+        if (is_found) {
+            report(plain, open, run);
+        }
+        open = is_found ? NULL : run;
+    }
+}
+
+static bool has_text(const PlainText *plain, const RunList *runs)
+{
+    for (size_t i = 0; i < runs->count; i++) {
+        if (plain_is_text(plain, runs->items[i].start)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void judge(PlainText *plain, const RunList *runs)
+{
+    if (!has_text(plain, runs)) {
+        return;
+    }
+    if (are_paired(plain, runs)) {
+        report_paired(plain, runs);
+    } else {
+        report_text(plain, runs);
     }
 }
 
 void emphasis_text_find(PlainText *plain)
 {
     enum { LONGEST = 3 }; /* `***`; more of them are a line, or hide a number */
-    Pending pending[2][LONGEST + 1] = {0};
+    RunList runs[2][LONGEST + 1] = {0};
     for (size_t at = 0; at < plain->text.len; at++) {
         char byte = plain->text.data[at];
         bool is_mark = byte == '*' || byte == '_';
@@ -272,8 +316,12 @@ void emphasis_text_find(PlainText *plain)
             Run run = read_run(plain, at);
             at = run.end - 1;
             if (run_len(&run) <= LONGEST) {
-                take_run(plain, &pending[byte == '_'][run_len(&run)], &run);
+                *list_add(plain->scratch, &runs[byte == '_'][run_len(&run)]) = run;
             }
         }
+    }
+    for (size_t len = 1; len <= LONGEST; len++) {
+        judge(plain, &runs[0][len]);
+        judge(plain, &runs[1][len]);
     }
 }

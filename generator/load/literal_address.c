@@ -145,18 +145,41 @@ static size_t first_space(Str text)
     return at;
 }
 
-/* Right behind the bracket it can be nothing but an address, so a title or white space is what
- * makes it none. */
+/* `inner` without the title in quotation marks that it ends with. */
+static Str without_title(Str inner)
+{
+    for (size_t at = 1; at < inner.len; at++) {
+        bool is_quote = inner.data[at] == '"' || inner.data[at] == '\'';
+        if (is_quote && byte_is_space(inner.data[at - 1])) {
+            bool is_title = link_title(inner, at) == inner.len;
+            return is_title ? str_trim(str_slice(inner, 0, at)) : inner;
+        }
+    }
+    return inner;
+}
+
+static bool is_ascii(Str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if ((unsigned char)text.data[i] >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Right behind the bracket it can be nothing but an address, so white space in it, or a title
+ * without quotation marks, is what makes it none. */
 static Str address_with_space(Str inner)
 {
-    Str first = str_slice(inner, 0, first_space(inner));
-    Str rest = str_trim(str_from_offset(inner, first.len));
-    bool is_title = rest.len > 0 && (rest.data[0] == '"' || rest.data[0] == '\'');
-    if (rest.len == 0 || is_title) {
+    Str whole = without_title(inner);
+    Str first = str_slice(whole, 0, first_space(whole));
+    if (first.len == whole.len) {
         return (Str){0};
     }
-    if (is_path(inner) || (is_absolute(inner) && extension_of(inner).data != NULL)) {
-        return inner;
+    if (is_path(whole) ||
+        (is_absolute(whole) && (is_ascii(whole) || extension_of(whole).len > 0))) {
+        return whole;
     }
     return is_address(first) ? first : (Str){0};
 }

@@ -115,7 +115,7 @@ static void emphasis_that_a_bracket_refuses_is_told(void **state)
     assert_remarks("は**「CSP」**", "emphasis ** 1:2-1:9");
     assert_remarks("は*「CSP」*を", "emphasis * 1:2-1:8");
     assert_remarks("は***「CSP」***を", "emphasis *** 1:2-1:10");
-    assert_remarks("__「CSP」__を _（注）_を", "emphasis __ 1:1-1:8; emphasis _ 1:12-1:16");
+    assert_remarks("__「CSP」__を _（注）_を", "emphasis _ 1:12-1:16; emphasis __ 1:1-1:8");
     assert_remarks("**重要：**を", "emphasis ** 1:1-1:6");
     assert_remarks("**[a](/u)**を", "emphasis ** 1:1-1:10");
     assert_remarks("**`a`**を", "emphasis ** 1:1-1:6");
@@ -131,6 +131,9 @@ static void each_of_several_pairs_is_told(void **state)
     assert_remarks("**「A」**と**「B」**を", "emphasis ** 1:1-1:6; emphasis ** 1:9-1:14");
     assert_remarks("は**「A」**と**B**を", "emphasis ** 1:2-1:7");
     assert_remarks("は**A**と**「B」**を", "emphasis ** 1:8-1:13");
+    assert_remarks("順**（a）**で。**※b**は。は**-v**と。**「c」**と**d**",
+                   "emphasis ** 1:2-1:7; emphasis ** 1:20-1:24; emphasis ** 1:28-1:33");
+    assert_remarks("A**は。**重要**です", "");
     assert_remarks("- **「A」**と\n- は**「B」**を", "emphasis ** 1:3-1:8; emphasis ** 2:4-2:9");
 }
 
@@ -208,6 +211,8 @@ static void a_link_that_is_none_is_told(void **state)
     assert_remarks("[y](a.pdf 題名)", "link a.pdf 1:1-1:4");
     assert_remarks("[y] (#補足 \"題名\")", "link #補足 1:1-1:5");
     assert_remarks("[y](https://a/b c.zip)", "link https://a/b c.zip 1:1-1:4");
+    assert_remarks("[y](http://a/b c) ![](a b.png 'd')",
+                   "link http://a/b c 1:1-1:4; link a b.png 1:20-1:22");
 }
 
 static void parentheses_that_explain_are_none(void **state)
