@@ -40,7 +40,7 @@ function linksOf(page, count, random) {
   const repeat = (times, make) => Array.from({ length: times }, (_, index) => make(index));
   return [
     ...repeat(TO_PAGES, (index) => `<a href="${linkTo(page, to(index))}">次の質問</a>`),
-    ...repeat(TO_PLACES, () => `<a href="${linkTo(page, random(count))}#s${random(SECTIONS)}">手順</a>`),
+    ...repeat(TO_PLACES, () => `<a href="${linkTo(page, random(count))}#s${random(SECTIONS)}">順</a>`),
     ...repeat(TO_OWN_PLACES, () => `<a href="#s${random(SECTIONS)}">補足</a>`),
     ...repeat(IMAGES, () => `<img src="${images}/i${random(PICTURES)}.png" alt="画面の例">`),
   ];
@@ -51,11 +51,12 @@ function pageText(page, count) {
   const links = linksOf(page, count, random);
   const sections = Array.from({ length: SECTIONS }, (_, section) => {
     const own = links.filter((_, index) => index % SECTIONS === section);
-    return `<h2 id="s${section}">手順 ${section}</h2>\n${own.map((link) => `<p>${SENTENCE}${link}</p>`).join('\n')}`;
+    const paragraphs = own.map((link) => `<p>${SENTENCE}${link}</p>`);
+    return `<h2 id="s${section}">手順 ${section}</h2>\n${paragraphs.join('\n')}`;
   });
   return (
-    `<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n<title>質問 ${page}</title>\n</head>\n` +
-    `<body>\n<h1>質問 ${page}</h1>\n${sections.join('\n')}\n</body>\n</html>\n`
+    '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n' +
+    `<title>質問 ${page}</title>\n</head>\n<body>\n<h1>質問 ${page}</h1>\n${sections.join('\n')}\n</body>\n</html>\n`
   );
 }
 

@@ -1,4 +1,4 @@
-// mixed_content.test.js - lint flags what Chromium asks for over http:, and no more. SPDX-License-Identifier: ISC
+// mixed_content.test.js - lint flags what Chromium asks for over http:. SPDX-License-Identifier: ISC
 //
 // Each row of mixed_constructs.js is a page at an https: address. Chromium opens it, and everything
 // it asks for is answered here: nothing leaves the machine. Of what an https: page asks for over
@@ -55,7 +55,8 @@ function takeMarks(text) {
 
 const pageOf = ({ html, head = '', body = '' }) =>
   html ??
-  `<!DOCTYPE html>\n<html lang="en">\n<head>\n<title>Case</title>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
+  '<!DOCTYPE html>\n<html lang="en">\n<head>\n<title>Case</title>\n' +
+    `${head}\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
 
 /** A row with its number, its host and its files: [{name, text, places}]. */
 function prepare(row, index) {
@@ -210,7 +211,7 @@ async function visitAll() {
 
 // --- lint ----------------------------------------------------------------------------------------
 
-/** What lint says of all files at once, as "file:line:column rule", of the rules about http: only. */
+/** What lint says of all files at once, as "file:line:column rule": the rules about http: only. */
 function lintAll(t) {
   const folder = mkdtempSync(path.join(tmpdir(), 'faqgen-mixed-'));
   t.after(() => rmSync(folder, { recursive: true }));
@@ -261,7 +262,8 @@ function table(findingsOf) {
   const cells = new Map();
   for (const row of rows) {
     const lint = findingsOf(row).length > 0 ? 'flagged' : 'clean';
-    const key = `Chromium: ${outcomeOf(row)} | lint: ${lint}${row.reason ? `, as ${row.reason}` : ''}`;
+    const reason = row.reason === undefined ? '' : `, as ${row.reason}`;
+    const key = `Chromium: ${outcomeOf(row)} | lint: ${lint}${reason}`;
     cells.set(key, [...(cells.get(key) ?? []), row.name]);
   }
   return [...cells].flatMap(([key, names]) => [
@@ -277,8 +279,10 @@ test('pages at an https: address', async (t) => {
     found.filter((finding) => files.some(({ name }) => finding.startsWith(`${name}:`)));
   const none = (title, isWrong, describe) =>
     t.test(title, () => assert.deepEqual(rows.filter(isWrong).map(describe), []));
+  const listed = (findings) => findings.join(', ') || 'nothing';
   const describe = (row) =>
-    `${row.name}: Chromium ${outcomeOf(row)}, lint ${findingsOf(row).join(', ') || 'nothing'}, not ${wantedOf(row).join(', ') || 'nothing'}`;
+    `${row.name}: Chromium: ${outcomeOf(row)}; lint: ${listed(findingsOf(row))}, ` +
+    `which should be ${listed(wantedOf(row))}`;
 
   await none(
     'Chromium asks for what every construct of the table fetches',
