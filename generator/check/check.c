@@ -58,13 +58,28 @@ static Subject category_subject(const Site *site, const Category *category, Aren
                      .scratch = scratch};
 }
 
+/* A file may be nothing but faults, millions of them, which nobody reads. */
+static void run_rule(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    diags->most = diags->count + LIMIT_FINDINGS;
+    diags->dropped = 0;
+    rule->check(rule, subject, diags);
+    diags->most = 0;
+    if (diags->dropped > 0) {
+        diags_report(diags, SEVERITY_ERROR, "limit", subject->source, POS_NONE,
+                     "%zu more findings of '%s' than %d, which is all that is shown of a file",
+                     diags->dropped, rule->id, LIMIT_FINDINGS);
+        diags_hint(diags, "mend those, and look again");
+    }
+}
+
 void subject_check(Subject *subject, Diags *diags)
 {
     subject->suggestions_left = arena_new_object(subject->scratch, size_t);
     *subject->suggestions_left = SUGGESTIONS_MAX;
     for (size_t r = 0; r < RULE_COUNT; r++) {
         if (RULES[r].check != NULL && (RULES[r].inputs & subject->input) != 0) {
-            RULES[r].check(&RULES[r], subject, diags);
+            run_rule(&RULES[r], subject, diags);
         }
     }
 }

@@ -28,6 +28,7 @@ typedef struct HtmlFacts {
     LIST(const char *) media; /* open video, audio and picture elements, which hold sources */
     HtmlStyle style;
 
+    bool is_full;     /* there are more addresses than are kept */
     Str charset;      /* that the page declares, or missing */
     bool is_noindex;  /* meta robots: no page that one comes to by links */
     bool is_redirect; /* meta refresh */

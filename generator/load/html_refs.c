@@ -4,9 +4,16 @@
 #include "load/attribute_value.h"
 #include "load/construct.h"
 #include "load/css.h"
+#include "load/limits.h"
 #include "load/srcset.h"
 
 enum { SRCDOC_DEPTH_MAX = 4 };
+
+static void add_limit(HtmlFacts *facts, Str what, Pos pos)
+{
+    *list_add(facts->arena, &facts->doc->remarks) =
+        (Remark){.kind = REMARK_LIMIT, .text = what, .pos = pos};
+}
 
 /* Where an address begins in `value`: behind white space and controls (URL Standard 4.4). */
 static size_t skip_blank(Str value, size_t at, size_t end)
@@ -25,14 +32,26 @@ typedef struct Use {
     const HtmlText *value;
 } Use;
 
+void html_refs_add_one(HtmlFacts *facts, RefKind kind, const char *construct, Str url, Pos pos)
+{
+    RefList *refs = &facts->doc->refs;
+    if (refs->count >= LIMIT_ADDRESSES) {
+        if (!facts->is_full) {
+            add_limit(facts, STR("200000 addresses"), pos);
+        }
+        facts->is_full = true;
+        return;
+    }
+    *list_add(facts->arena, refs) = (Ref){.kind = kind,
+                                          .construct = construct,
+                                          .url = str_dup(facts->arena, url),
+                                          .is_nested = facts->depth > 0,
+                                          .pos = pos};
+}
+
 static void add_ref(const Use *use, Str url, Pos pos)
 {
-    HtmlFacts *facts = use->facts;
-    *list_add(facts->arena, &facts->doc->refs) = (Ref){.kind = use->kind,
-                                                       .construct = use->construct,
-                                                       .url = str_dup(facts->arena, url),
-                                                       .is_nested = facts->depth > 0,
-                                                       .pos = pos};
+    html_refs_add_one(use->facts, use->kind, use->construct, url, pos);
 }
 
 /* The address in a part of the value. */
@@ -103,8 +122,7 @@ static void add_srcdoc(const Use *use)
     HtmlFacts *outer = use->facts;
     if (outer->depth == SRCDOC_DEPTH_MAX) {
         Pos pos = layer_pos(outer->layer, use->value->pos);
-        *list_add(outer->arena, &outer->doc->remarks) =
-            (Remark){.kind = REMARK_LIMIT, .text = STR("4 srcdoc one in the other"), .pos = pos};
+        add_limit(outer, STR("4 srcdoc one in the other"), pos);
         return;
     }
     Layer layer = {.outward = out_of_value, .data = use->value, .outer = outer->layer};

@@ -3,6 +3,7 @@
 
 #include "base/unicode.h"
 #include "load/body.h"
+#include "load/html_refs.h"
 #include "load/limits.h"
 #include "load/markup.h"
 #include "load/yaml.h"
@@ -54,9 +55,7 @@ static void read_css(Reading *reading)
 
 static void add_ref(Reading *reading, RefKind kind, const char *construct, Str url, Pos pos)
 {
-    Arena *arena = reading->page->arena;
-    *list_add(arena, &reading->doc.refs) =
-        (Ref){.kind = kind, .construct = construct, .url = str_dup(arena, url), .pos = pos};
+    html_refs_add_one(&reading->facts, kind, construct, url, pos);
 }
 
 /* Web Application Manifest 1.8: icons: [{src}], and of screenshots and shortcuts likewise. JSON is

@@ -13,6 +13,19 @@ Diags diags_new(Arena *arena)
     return (Diags){.arena = arena};
 }
 
+static bool is_full(const Diags *diags)
+{
+    return diags->most > 0 && diags->count >= diags->most;
+}
+
+/* Counts what there is no room for. */
+static bool leaves_out(Diags *diags, Severity severity)
+{
+    diags->is_silent = severity == SEVERITY_OFF || is_full(diags);
+    diags->dropped += severity != SEVERITY_OFF && diags->is_silent ? 1 : 0;
+    return diags->is_silent;
+}
+
 static Diag *add(Diags *diags, Severity severity, const char *rule, Str message)
 {
     Diag *diag = list_add(diags->arena, diags);
@@ -27,8 +40,7 @@ static Diag *add(Diags *diags, Severity severity, const char *rule, Str message)
 void diags_report(Diags *diags, Severity severity, const char *rule, const Source *source, Pos pos,
                   const char *format, ...)
 {
-    diags->is_silent = severity == SEVERITY_OFF;
-    if (diags->is_silent) {
+    if (leaves_out(diags, severity)) {
         return;
     }
     va_list arguments;
@@ -43,8 +55,7 @@ void diags_report(Diags *diags, Severity severity, const char *rule, const Sourc
 void diags_report_path(Diags *diags, Severity severity, const char *rule, Str path,
                        const char *format, ...)
 {
-    diags->is_silent = severity == SEVERITY_OFF;
-    if (diags->is_silent) {
+    if (leaves_out(diags, severity)) {
         return;
     }
     va_list arguments;
@@ -102,6 +113,9 @@ static size_t cut_for_quote(Buf *scratch, Str text, size_t limit)
 
 const char *diags_quote(Diags *diags, Str text)
 {
+    if (is_full(diags)) {
+        return ""; /* for a finding that is not going to be there */
+    }
     Buf quote = buf_new(diags->arena);
     bool is_long = cut_for_quote(&quote, text, QUOTE_MAX) < text.len;
     size_t end = is_long ? cut_for_quote(&quote, text, QUOTE_MAX - 1) : text.len;

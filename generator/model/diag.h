@@ -30,7 +30,9 @@ typedef struct Diags {
     Diag *items;
     size_t count;
     size_t capacity;
-    bool is_silent; /* the newest report had SEVERITY_OFF: what adds to it is ignored too */
+    bool is_silent; /* the newest report was left out: what adds to it is ignored too */
+    size_t most;    /* 0, or how many there may be: what is more is counted only */
+    size_t dropped;
 } Diags;
 
 Diags diags_new(Arena *arena);
