@@ -73,7 +73,7 @@ static void read_manifest(Reading *reading)
         {STR_INIT("shortcuts"), STR_INIT("url"), REF_LINK, "manifest shortcut"},
     };
     Diags ignored = diags_new(reading->scratch);
-    const Source *source = source_new(reading->scratch, STR(""), reading->text);
+    const Source *source = source_unhashed(reading->scratch, STR(""), reading->text);
     const Yaml *root = yaml_parse(reading->scratch, source, (Span){0, source->text.len}, &ignored);
     if (root == NULL || root->kind != YAML_MAP) {
         return;
@@ -251,7 +251,7 @@ static Page *page_new(const Built *built, Str path)
     Page *page = arena_new_object(arena, Page);
     page->arena = arena;
     page->path = str_dup(arena, path);
-    page->source = source_new(arena, shown_path(built, arena, path), STR(""));
+    page->source = source_unhashed(arena, shown_path(built, arena, path), STR(""));
     return page;
 }
 
@@ -269,7 +269,7 @@ Page *page_read(const Built *built, Str path, Arena *scratch, Diags *diags)
     if (is_utf16(bytes)) {
         add_remark(&reading, REMARK_BAD_ENCODING, STR("text is UTF-16, which is not read"), 0);
     } else {
-        reading.text = source_new(scratch, STR(""), bytes)->text;
+        reading.text = source_unhashed(scratch, STR(""), bytes)->text;
         type_of(path)->read(&reading);
     }
     if (reading.page != NULL) {
@@ -284,6 +284,6 @@ const Source *page_text(const Built *built, const Page *page, Arena *arena)
     Str bytes;
     return fs_read(arena, built->folder_fd, str_terminated(arena, page->path), LIMIT_ASSET_BYTES,
                    &bytes, NULL)
-               ? source_new(arena, page->source->path, bytes)
+               ? source_unhashed(arena, page->source->path, bytes)
                : page->source;
 }
