@@ -83,7 +83,7 @@ BUILD_ID := $(shell find generator -type f -name '*.[ch]' | LC_ALL=C sort | xarg
 
 # --- Targets ---------------------------------------------------------------------------------
 
-.PHONY: all test-programs check bench format lint lint-quick golden install clean help FORCE
+.PHONY: all test-programs check bench bench-lint format lint lint-quick golden install clean help FORCE
 
 all: $(FAQGEN) $(BUILD)/faqgen.1 ## the program and its manual page (the default)
 
@@ -98,6 +98,9 @@ golden: all ## rewrite the expected outputs; read the diff before you commit it
 
 bench: all ## measure build, rebuild and search
 	FAQGEN='$(FAQGEN)' BUILD='$(abspath $(BUILD))' tests/bench/run.sh
+
+bench-lint: all ## measure lint --site, beside other checkers where they are installed
+	FAQGEN='$(FAQGEN)' tests/bench/lint.sh
 
 format: ## lay out the C code as .clang-format says
 	clang-format -i $(FORMATTED)

@@ -324,20 +324,6 @@ bool fs_read(Arena *arena, int folder, const char *path, size_t limit, Str *ret_
     return is_read;
 }
 
-const char *fs_program_path(Arena *arena)
-{
-    for (size_t size = 256;; size *= 2) {
-        char *path = arena_alloc(arena, size, 1);
-        ssize_t len = readlink("/proc/self/exe", path, size);
-        if (len < 0) {
-            return NULL;
-        }
-        if ((size_t)len < size) { /* else it may be cut off, and has no NUL */
-            return path;
-        }
-    }
-}
-
 bool fs_name_is_portable(Str name)
 {
     for (size_t i = 0; i < name.len; i++) {

@@ -44,6 +44,14 @@ int fs_open_folder_below(int folder, const char *path);
 /* The names in `path` ("." for `folder` itself) without "." and "..", in byte order. */
 bool fs_list(Arena *arena, int folder, const char *path, FsList *ret_list);
 
+/* Where the symbolic link at `path` leads, all links on its way followed: `*ret_path` is that place
+ * from `folder`, missing where it lies outside. ENOENT: nowhere, ELOOP: in a circle. Opens nothing
+ * that could be read. */
+bool fs_follow(Arena *arena, int folder, const char *path, FsKind *ret_kind, Str *ret_path);
+
+/* What is written in the symbolic link at `path`. */
+bool fs_read_link(Arena *arena, int folder, const char *path, Str *ret_target);
+
 /* Does not follow a link at the end of `path`. */
 bool fs_stat(int folder, const char *path, FsStat *ret_stat);
 

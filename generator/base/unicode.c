@@ -106,6 +106,33 @@ bool unicode_is_number(uint32_t code_point)
     return category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
 }
 
+bool unicode_is_punctuation(uint32_t code_point)
+{
+    utf8proc_category_t category = category_of(code_point);
+    bool is_ascii_symbol =
+        code_point < 0x80 && category >= UTF8PROC_CATEGORY_SM && category <= UTF8PROC_CATEGORY_SO;
+    return is_ascii_symbol ||
+           (category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO);
+}
+
+bool unicode_is_opening(uint32_t code_point)
+{
+    utf8proc_category_t category = category_of(code_point);
+    return category == UTF8PROC_CATEGORY_PS || category == UTF8PROC_CATEGORY_PI;
+}
+
+bool unicode_is_closing(uint32_t code_point)
+{
+    utf8proc_category_t category = category_of(code_point);
+    return category == UTF8PROC_CATEGORY_PE || category == UTF8PROC_CATEGORY_PF;
+}
+
+bool unicode_is_space(uint32_t code_point)
+{
+    return category_of(code_point) == UTF8PROC_CATEGORY_ZS || code_point == '\t' ||
+           code_point == '\n' || code_point == '\f' || code_point == '\r';
+}
+
 bool unicode_is_control(uint32_t code_point)
 {
     return code_point < 0x20 || (code_point >= 0x7F && code_point <= 0x9F);

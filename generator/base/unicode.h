@@ -26,11 +26,15 @@ size_t utf8_count(Str str); /* code points */
 unsigned unicode_width(uint32_t code_point);
 unsigned unicode_width_of(Str str);
 
-bool unicode_is_wide(uint32_t code_point);         /* East Asian Width W or F */
-bool unicode_is_combining(uint32_t code_point);    /* general category M* */
-bool unicode_is_letter(uint32_t code_point);       /* L* */
-bool unicode_is_number(uint32_t code_point);       /* N* */
-bool unicode_is_control(uint32_t code_point);      /* C0, DEL, C1 */
+bool unicode_is_wide(uint32_t code_point);        /* East Asian Width W or F */
+bool unicode_is_combining(uint32_t code_point);   /* general category M* */
+bool unicode_is_letter(uint32_t code_point);      /* L* */
+bool unicode_is_number(uint32_t code_point);      /* N* */
+bool unicode_is_punctuation(uint32_t code_point); /* ASCII punctuation, P* (CommonMark 0.30, 2.1) */
+bool unicode_is_opening(uint32_t code_point);     /* brackets and quotes: Ps, Pi */
+bool unicode_is_closing(uint32_t code_point);     /* Pe, Pf */
+bool unicode_is_space(uint32_t code_point);       /* Zs, tab, LF, FF, CR (CommonMark 0.30, 2.1) */
+bool unicode_is_control(uint32_t code_point);     /* C0, DEL, C1 */
 bool unicode_is_bidi_control(uint32_t code_point); /* U+061C, 200E, 200F, 202A–202E, 2066–2069 */
 bool unicode_is_zero_width(uint32_t code_point);   /* U+00AD, 200B–200D, 2060, FEFF */
 uint32_t unicode_lower(uint32_t code_point);       /* simple mapping */

@@ -1,80 +1,133 @@
 /* check.c - runs every rule over every entry. SPDX-License-Identifier: ISC */
 #include "check/check.h"
 
-#include "check/rule.h"
+#include "base/fs.h"
+#include "check/file_check.h"
+#include "load/limits.h"
+#include "load/tree.h"
 #include "model/jobs.h"
 #include "model/url.h"
 
 /* Candidates that may be compared for "did you mean" in one text: a tenth of a second. */
 enum { SUGGESTIONS_MAX = 1000000 };
 
-static void read_links(Subject *subject)
+Link *subject_read_links(Subject *subject)
 {
     const RefList *refs = &subject->body->refs;
     Link *links = arena_alloc(subject->scratch, refs->count, sizeof *links);
     for (size_t i = 0; i < refs->count; i++) {
         links[i].ref = &refs->items[i];
         links[i].url = url_clean(subject->scratch, refs->items[i].url);
-        links[i].scheme = url_scheme(subject->scratch, links[i].url);
-        links[i].target =
-            site_resolve(subject->site, subject->scratch, subject->folder, links[i].url);
+        links[i].parsed = url_parse(subject->scratch, links[i].url);
+        links[i].scheme = links[i].parsed.scheme;
     }
     subject->links = links;
     subject->link_count = refs->count;
+    return links;
 }
 
 static Subject entry_subject(const Site *site, const Entry *entry, Arena *scratch)
 {
-    Subject subject = {.site = site,
-                       .entry = entry,
-                       .source = entry->source,
-                       .folder = entry->folder,
-                       .id = entry->id,
-                       .aliases = &entry->aliases,
-                       .body = &entry->body,
-                       .scratch = scratch};
-    read_links(&subject);
-    return subject;
+    return (Subject){.input = INPUT_SOURCE,
+                     .site = site,
+                     .entry = entry,
+                     .source = entry->source,
+                     .path = entry->path,
+                     .folder = entry->folder,
+                     .id = entry->id,
+                     .aliases = &entry->aliases,
+                     .body = &entry->body,
+                     .files = &site->files,
+                     .config = &site->config.lint,
+                     .scratch = scratch};
 }
 
 static Subject category_subject(const Site *site, const Category *category, Arena *scratch)
 {
-    Subject subject = {.site = site,
-                       .category = category,
-                       .source = category->source,
-                       .folder = category->folder,
-                       .id = category->id,
-                       .aliases = &category->aliases,
-                       .body = &category->body,
-                       .scratch = scratch};
-    read_links(&subject);
-    return subject;
+    return (Subject){.input = INPUT_SOURCE,
+                     .site = site,
+                     .category = category,
+                     .source = category->source,
+                     .path = category->path,
+                     .folder = category->folder,
+                     .id = category->id,
+                     .aliases = &category->aliases,
+                     .body = &category->body,
+                     .files = &site->files,
+                     .config = &site->config.lint,
+                     .scratch = scratch};
 }
 
-/* Subjects in order: categories, entries, drafts. A draft's faults are its author's to know, too. */
-static void check_one(size_t i, Arena *scratch, Diags *diags, void *data)
+/* A file may be nothing but faults, millions of them, which nobody reads. */
+static void run_rule(const Rule *rule, const Subject *subject, Diags *diags)
 {
-    const Site *site = data;
-    Subject subject;
-    if (i < site->categories.count) {
-        subject = category_subject(site, site->categories.items[i], scratch);
-    } else if (i - site->categories.count < site->entries.count) {
-        subject = entry_subject(site, site->entries.items[i - site->categories.count], scratch);
-    } else {
-        size_t draft = i - site->categories.count - site->entries.count;
-        subject = entry_subject(site, site->drafts.items[draft], scratch);
+    diags->most = diags->count + LIMIT_FINDINGS;
+    diags->dropped = 0;
+    rule->check(rule, subject, diags);
+    diags->most = 0;
+    if (diags->dropped > 0) {
+        diags_report(diags, SEVERITY_ERROR, "limit", subject->source, POS_NONE,
+                     "%zu more findings of '%s' than %d, which is all that is shown of a file",
+                     diags->dropped, rule->id, LIMIT_FINDINGS);
+        diags_hint(diags, "mend those, and look again");
     }
-    size_t suggestions_left = SUGGESTIONS_MAX;
-    subject.suggestions_left = &suggestions_left;
+}
+
+void subject_check(Subject *subject, Diags *diags)
+{
+    subject->suggestions_left = arena_new_object(subject->scratch, size_t);
+    *subject->suggestions_left = SUGGESTIONS_MAX;
     for (size_t r = 0; r < RULE_COUNT; r++) {
-        if (RULES[r].check != NULL) {
-            RULES[r].check(&RULES[r], &subject, diags);
+        if (RULES[r].check != NULL && (RULES[r].inputs & subject->input) != 0) {
+            run_rule(&RULES[r], subject, diags);
         }
     }
 }
 
+/* Drawings are documents of their own. */
+static void check_drawing(const Site *site, const Asset *asset, Arena *scratch, Diags *diags)
+{
+    Str bytes;
+    bool is_drawing = str_eq_ascii_case(path_extension(asset->path), STR("svg"));
+    if (!is_drawing || !fs_read(scratch, site->folder_fd, str_terminated(scratch, asset->path),
+                                LIMIT_ASSET_BYTES, &bytes, NULL)) {
+        return; /* one that can't be read was reported when it was loaded */
+    }
+    const Source *source =
+        source_unhashed(scratch, tree_display_path(site, scratch, asset->path), bytes);
+    file_check(source, FILE_SVG, INPUT_ASSET, asset->path, &site->files, diags);
+    diags_detach(diags, source);
+}
+
+/* In order: categories, entries, drafts, published files. A draft's faults are its author's to know,
+ * too. */
+static void check_one(size_t i, Arena *scratch, Diags *diags, void *data)
+{
+    const Site *site = data;
+    Subject subject;
+    size_t entry = i - site->categories.count;
+    size_t draft = entry - site->entries.count;
+    size_t asset = draft - site->drafts.count;
+    if (i < site->categories.count) {
+        subject = category_subject(site, site->categories.items[i], scratch);
+    } else if (entry < site->entries.count) {
+        subject = entry_subject(site, site->entries.items[entry], scratch);
+    } else if (draft < site->drafts.count) {
+        subject = entry_subject(site, site->drafts.items[draft], scratch);
+    } else {
+        check_drawing(site, site->used_assets.items[asset], scratch, diags);
+        return;
+    }
+    Link *links = subject_read_links(&subject);
+    for (size_t k = 0; k < subject.link_count; k++) {
+        links[k].target = site_resolve(site, scratch, subject.folder, links[k].url);
+    }
+    subject_check(&subject, diags);
+}
+
 void site_check(Site *site, unsigned threads, Diags *diags)
 {
-    size_t count = site->categories.count + site->entries.count + site->drafts.count;
+    size_t count =
+        site->categories.count + site->entries.count + site->drafts.count + site->used_assets.count;
     jobs_each(threads, count, check_one, site, diags);
 }

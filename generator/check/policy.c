@@ -68,7 +68,8 @@ static void add_suppressions(Policy *policy, const Source *source, const Body *b
 {
     if (body->lint_comments.count > 0) {
         SuppressionList *list = arena_new_object(policy->scratch, SuppressionList);
-        *list = suppressions_read(policy->scratch, source, &body->lint_comments, policy->diags);
+        *list =
+            suppressions_read(policy->scratch, source, &body->lint_comments, false, policy->diags);
         map_put(&policy->suppressions, source->path, list);
     }
 }
@@ -168,14 +169,7 @@ static void report_unused(const Policy *policy, const Source *source, Pos pos, c
 static void report_unused_comments(const Policy *policy)
 {
     for (size_t m = 0; m < policy->suppressions.count; m++) {
-        const SuppressionList *list = policy->suppressions.items[m].value;
-        for (size_t i = 0; i < list->count; i++) {
-            const Suppression *item = &list->items[i];
-            if (!item->is_used) {
-                report_unused(policy, item->source, item->pos, "finds nothing in the next line",
-                              str_from(item->rule->id));
-            }
-        }
+        suppressions_report_unused(policy->suppressions.items[m].value, policy->diags);
     }
 }
 

@@ -2,32 +2,51 @@
 #ifndef FAQGEN_CHECK_RULE_H
 #define FAQGEN_CHECK_RULE_H
 
+#include "model/built.h"
 #include "model/diag.h"
 #include "model/site.h"
+#include "model/url_parse.h"
+
+/* What is looked at; a rule is for one or more of them. */
+typedef enum Input {
+    INPUT_SOURCE = 1 << 0, /* an entry or a category, with all of the site at hand */
+    INPUT_SITE = 1 << 1,   /* a page of a finished site, whoever made it */
+    INPUT_THEME = 1 << 2,  /* a template, style sheet or drawing of a theme */
+    INPUT_ASSET = 1 << 3,  /* a drawing beside the entries */
+} Input;
 
 /* One address of the text, read once for all rules. */
 typedef struct Link {
     const Ref *ref;
     Str url;    /* cleaned as the URL Standard does before parsing */
     Str scheme; /* lower case; missing where there is none */
+    Url parsed; /* of `url` */
     Target target;
 } Link;
 
-/* What a rule looks at: the text of an entry or of a category (either `entry` or `category` is
- * set), with all of the site at hand. */
+/* What a rule looks at. */
 typedef struct Subject {
+    Input input;
+    const Source *source;
+    const Body *body;
+    Str path;   /* of the file, as addresses have it */
+    Str folder; /* that it is in */
+    const Link *links;
+    size_t link_count;
+    const Files *files; /* that addresses may lead to */
+    const LintConfig *config;
+    Arena *scratch;
+    size_t *suggestions_left; /* see may_suggest */
+
+    /* SOURCE, else NULL: either `entry` or `category` is set */
     const Site *site;
     const Entry *entry;
     const Category *category;
-    const Source *source;
-    Str folder;
     Text id;
     const TextList *aliases;
-    const Link *links;
-    size_t link_count;
-    const Body *body;
-    Arena *scratch;
-    size_t *suggestions_left; /* see may_suggest */
+
+    /* SITE, else NULL */
+    const Page *page;
 } Subject;
 
 typedef struct Rule Rule;
@@ -37,6 +56,7 @@ typedef struct Rule Rule;
 struct Rule {
     const char *id;
     Severity severity;
+    unsigned inputs; /* INPUT_SOURCE | … */
     void (*check)(const Rule *rule, const Subject *subject, Diags *diags);
     const char *summary; /* what it flags, in one sentence */
     const char *basis;   /* the standard or the promise behind it */
@@ -56,6 +76,12 @@ bool rule_suggest(Str id, Diags *diags);
  * nothing that could be published. */
 bool rule_is_fixed(const Rule *rule);
 
+/* Makes the subject's links of its body's addresses; where each leads is the caller's to say. */
+Link *subject_read_links(Subject *subject);
+
+/* Runs every rule that is for the subject's input. */
+void subject_check(Subject *subject, Diags *diags);
+
 /* Reports at `pos` of the subject's text, with the rule's id and severity. */
 #define rule_report(rule, subject, diags, pos, ...)                                                \
     diags_report((diags), (rule)->severity, (rule)->id, (subject)->source, (pos), __VA_ARGS__)
@@ -64,6 +90,9 @@ bool rule_is_fixed(const Rule *rule);
 void check_insecure_asset(const Rule *rule, const Subject *subject, Diags *diags);
 void check_external_asset(const Rule *rule, const Subject *subject, Diags *diags);
 void check_missing_asset(const Rule *rule, const Subject *subject, Diags *diags);
+void check_insecure_form(const Rule *rule, const Subject *subject, Diags *diags);
+void check_insecure_base(const Rule *rule, const Subject *subject, Diags *diags);
+void check_insecure_refresh(const Rule *rule, const Subject *subject, Diags *diags);
 
 /* rules_links.c */
 void check_http_link(const Rule *rule, const Subject *subject, Diags *diags);
@@ -81,6 +110,7 @@ void check_directory_link(const Rule *rule, const Subject *subject, Diags *diags
 void check_case_mismatch(const Rule *rule, const Subject *subject, Diags *diags);
 
 /* rules_forms.c: addresses that are misspelt */
+void check_malformed_url(const Rule *rule, const Subject *subject, Diags *diags);
 void check_data_link(const Rule *rule, const Subject *subject, Diags *diags);
 void check_unknown_scheme(const Rule *rule, const Subject *subject, Diags *diags);
 void check_space_in_url(const Rule *rule, const Subject *subject, Diags *diags);
@@ -100,7 +130,21 @@ void check_alias_collision(const Rule *rule, const Subject *subject, Diags *diag
 
 /* rules_text.c */
 void check_empty_alt(const Rule *rule, const Subject *subject, Diags *diags);
+void check_missing_alt(const Rule *rule, const Subject *subject, Diags *diags);
+void check_duplicate_id(const Rule *rule, const Subject *subject, Diags *diags);
+void check_duplicate_attribute(const Rule *rule, const Subject *subject, Diags *diags);
+void check_bad_encoding(const Rule *rule, const Subject *subject, Diags *diags);
+void check_malformed_xml(const Rule *rule, const Subject *subject, Diags *diags);
+void check_limit(const Rule *rule, const Subject *subject, Diags *diags);
 void check_heading_order(const Rule *rule, const Subject *subject, Diags *diags);
+
+/* rules_markdown.c: Markdown that is not what its author meant */
+void check_undefined_reference(const Rule *rule, const Subject *subject, Diags *diags);
+void check_unused_reference(const Rule *rule, const Subject *subject, Diags *diags);
+void check_duplicate_reference(const Rule *rule, const Subject *subject, Diags *diags);
+void check_literal_emphasis(const Rule *rule, const Subject *subject, Diags *diags);
+void check_bare_url(const Rule *rule, const Subject *subject, Diags *diags);
+void check_literal_link(const Rule *rule, const Subject *subject, Diags *diags);
 
 /* rules_html.c: HTML that can't be published */
 void check_raw_html(const Rule *rule, const Subject *subject, Diags *diags);
@@ -120,6 +164,10 @@ Str near_same_path(const Subject *subject, Str path);
 
 /* Says that there is no such file, and which one of its folder may be meant. */
 void report_missing_file(const Rule *rule, const Subject *subject, const Link *link, Diags *diags);
+
+/* The first remark of that kind from `*at` on, which moves behind it; NULL at the end. Begin with
+ * 0. */
+const Remark *next_remark(const Subject *subject, RemarkKind kind, size_t *at);
 
 /* The path of a file or folder as it is written in the subject's own file. */
 Str path_from_subject(const Subject *subject, Str path);

@@ -15,6 +15,7 @@ typedef struct RuleText {
 
 /* One table a family; each ends with {NULL}. */
 extern const RuleText RULE_TEXTS_LINKS[];
+extern const RuleText RULE_TEXTS_PAGES[];
 extern const RuleText RULE_TEXTS_FILES[];
 extern const RuleText RULE_TEXTS_TEXT[];
 extern const RuleText RULE_TEXTS_METADATA[];

@@ -39,6 +39,40 @@ const RuleText RULE_TEXTS_TEXT[] = {
      "that is missing. The title is the page's one heading of level 1.",
      "People who move from heading to heading miss parts, or look for some that aren't there.",
      "## Windows\n\n#### Firefox", "## Windows\n\n### Firefox"},
+    {"undefined-reference",
+     "[text][label] is a link only where a line '[label]: address' defines the label. Without one, "
+     "brackets and label stay in the text as they are. [label] by itself may be meant so, and is "
+     "never flagged.",
+     "Brackets where a link should be, and no way to what they speak of.",
+     "See [the manual][manaul].\n\n[manual]: manual.pdf",
+     "See [the manual][manual].\n\n[manual]: manual.pdf"},
+    {"unused-reference",
+     "A definition is not shown. Where nothing refers to it, a link was forgotten or misspelt, or "
+     "the definition was left over.",
+     "Nothing: not the definition, and not the link that it was written for.",
+     "See the manual.\n\n[manual]: manual.pdf",
+     "See [the manual][manual].\n\n[manual]: manual.pdf"},
+    {"duplicate-reference",
+     "The first definition of a label counts, and the others are ignored without a word. Labels "
+     "are equal but for case and white space.",
+     "All links lead to the first address, and the second one is in no output.",
+     "[Manual]: old.pdf\n[manual]: new.pdf", "[manual]: new.pdf"},
+    {"literal-emphasis",
+     "Marks of emphasis close only where a word ends: where punctuation stands before them, white "
+     "space or punctuation must follow, and the other way round where they open. Japanese has no "
+     "spaces there, so ** beside a bracket stays text.",
+     "Asterisks in the text, and no emphasis.", "**「CSP」**を選びます。",
+     "「**CSP**」を選びます。"},
+    {"bare-url",
+     "An address is a link only between < and >. As code, between two `, it is an address to copy.",
+     "An address that can't be clicked.", "Open https://www.example.org/ and log in.",
+     "Open <https://www.example.org/> and log in."},
+    {"literal-link",
+     "The address follows the bracket at once, in ASCII parentheses, and holds no white space "
+     "unless it stands between < and >. A title stands in quotation marks.",
+     "Brackets and an address in the text, and no link.",
+     "[manual](user manual.pdf), [list] (list.pdf)",
+     "[manual](<user manual.pdf>), [list](list.pdf)"},
     {"bad-suppression",
      "A comment that silences a rule has to name it and say why, so that the next reader can "
      "judge. Some rules keep the site secure, and no comment silences them.",

@@ -7,14 +7,15 @@ void check_http_link(const Rule *rule, const Subject *subject, Diags *diags)
     for (size_t i = 0; i < subject->link_count; i++) {
         const Link *link = &subject->links[i];
         bool is_plain = str_eq(link->scheme, STR("http")) || str_eq(link->scheme, STR("ftp"));
-        if (link->ref->kind != REF_LINK || !is_plain ||
-            url_host_is_loopback(url_host(subject->scratch, link->url))) {
+        bool is_link = link->ref->kind == REF_LINK || link->ref->kind == REF_NAMED;
+        if (!is_link || !is_plain || link->parsed.kind == URL_FAILURE ||
+            url_is_loopback(&link->parsed)) {
             continue;
         }
         rule_report(rule, subject, diags, link->ref->pos, "link to '%s' is not encrypted",
                     diags_quote(diags, link->url));
         Str host = url_host(subject->scratch, link->url);
-        diags_hint(diags, lint_config_has_https(&subject->site->config.lint, host)
+        diags_hint(diags, lint_config_has_https(subject->config, host)
                               ? "'faqgen lint --fix' writes https:// here"
                               : "try https://");
         diags_url(diags, link->url);
@@ -25,7 +26,7 @@ void check_http_link(const Rule *rule, const Subject *subject, Diags *diags)
 static const Entry *entry_by_page(const Subject *subject, Str path)
 {
     Str name = path_name(path);
-    if (!str_ends_with(name, STR(".html"))) {
+    if (subject->site == NULL || !str_ends_with(name, STR(".html"))) {
         return NULL;
     }
     Str id = str_lower_ascii(subject->scratch, str_slice(name, 0, name.len - 5));
@@ -60,28 +61,31 @@ void check_broken_link(const Rule *rule, const Subject *subject, Diags *diags)
         bool is_draft = target->kind == TARGET_ENTRY && target->entry->draft && !is_own_draft;
         bool is_missing =
             target->kind == TARGET_MISSING && near_same_path(subject, target->path).len == 0;
-        if (link->ref->kind == REF_LINK && (is_draft || is_missing)) {
+        bool is_followed = link->ref->kind == REF_LINK || link->ref->kind == REF_REFRESH;
+        if (is_followed && (is_draft || is_missing)) {
             report_broken(rule, subject, link, diags);
         }
     }
 }
 
-/* The ids of the page that `link` leads to: headings of its text and, on a category's page, its
- * entries'. */
+/* The ids of the page that `link` leads to: those of its elements or headings and, on a category's
+ * page, its entries'. */
 typedef struct PageAnchors {
-    const Map *headings;
+    const Map *ids;
     const Category *category;
 } PageAnchors;
 
 static bool page_anchors(const Subject *subject, const Link *link, PageAnchors *ret_anchors)
 {
     const Target *target = &link->target;
-    if (target->kind == TARGET_SELF) {
+    if (target->kind == TARGET_SELF && !link->ref->is_nested) {
         *ret_anchors = (PageAnchors){&subject->body->anchors, subject->category};
     } else if (target->kind == TARGET_ENTRY) {
         *ret_anchors = (PageAnchors){&target->entry->body.anchors, NULL};
     } else if (target->kind == TARGET_CATEGORY) {
         *ret_anchors = (PageAnchors){&target->category->body.anchors, target->category};
+    } else if (target->kind == TARGET_FILE && target->page != NULL && target->page->is_document) {
+        *ret_anchors = (PageAnchors){&target->page->body.anchors, NULL};
     } else {
         return false;
     }
@@ -90,25 +94,24 @@ static bool page_anchors(const Subject *subject, const Link *link, PageAnchors *
 
 static bool has_anchor(const Subject *subject, const PageAnchors *page, Str id)
 {
-    if (map_get(page->headings, id) != NULL) {
+    if (map_get(page->ids, id) != NULL) {
         return true;
     }
-    const Entry *entry = map_get(&subject->site->by_id, id);
-    return page->category != NULL && entry != NULL && entry->category == page->category &&
-           !entry->draft;
+    const Entry *entry = page->category == NULL ? NULL : map_get(&subject->site->by_id, id);
+    return entry != NULL && entry->category == page->category && !entry->draft;
 }
 
 static void suggest_anchor(const Subject *subject, const PageAnchors *page, Str id, Diags *diags)
 {
-    size_t heading_count = page->headings->count;
-    size_t count = heading_count + (page->category == NULL ? 0 : page->category->entries.count);
+    size_t id_count = page->ids->count;
+    size_t count = id_count + (page->category == NULL ? 0 : page->category->entries.count);
     if (!may_suggest(subject, count)) {
         return;
     }
     Str *ids = arena_alloc(subject->scratch, count, sizeof *ids);
     for (size_t i = 0; i < count; i++) {
-        ids[i] = i < heading_count ? page->headings->items[i].key
-                                   : page->category->entries.items[i - heading_count]->anchor;
+        ids[i] = i < id_count ? page->ids->items[i].key
+                              : page->category->entries.items[i - id_count]->anchor;
     }
     diags_suggest(diags, id, ids, count);
 }
@@ -120,8 +123,9 @@ void check_missing_fragment(const Rule *rule, const Subject *subject, Diags *dia
         Str fragment = link->target.fragment;
         fragment = str_slice(fragment, 0, str_find(fragment, STR(":~:"))); /* text fragment */
         PageAnchors page;
-        if (link->ref->kind != REF_LINK || fragment.len == 0 ||
-            str_eq_ascii_case(fragment, STR("top")) || !page_anchors(subject, link, &page)) {
+        bool is_followed = link->ref->kind == REF_LINK || link->ref->kind == REF_REFRESH;
+        if (!is_followed || fragment.len == 0 || str_eq_ascii_case(fragment, STR("top")) ||
+            !page_anchors(subject, link, &page)) {
             continue;
         }
         Str decoded = url_percent_decode(subject->scratch, fragment);
@@ -129,7 +133,9 @@ void check_missing_fragment(const Rule *rule, const Subject *subject, Diags *dia
             continue;
         }
         rule_report(rule, subject, diags, link->ref->pos,
-                    "the page has no heading with the id '%s'", diags_quote(diags, decoded));
+                    subject->input == INPUT_SOURCE ? "the page has no heading with the id '%s'"
+                                                   : "the page has no element with the id '%s'",
+                    diags_quote(diags, decoded));
         suggest_anchor(subject, &page, decoded, diags);
         diags_url(diags, link->url);
     }
@@ -139,8 +145,8 @@ void check_empty_url(const Rule *rule, const Subject *subject, Diags *diags)
 {
     for (size_t i = 0; i < subject->link_count; i++) {
         const Ref *ref = subject->links[i].ref;
-        if (subject->links[i].url.len == 0) {
-            bool is_embed = ref->kind == REF_EMBED;
+        bool is_embed = ref->kind == REF_EMBED;
+        if (subject->links[i].url.len == 0 && (is_embed || ref->kind == REF_LINK)) {
             diags_report(diags, is_embed ? SEVERITY_ERROR : rule->severity, rule->id,
                          subject->source, ref->pos, "%s without an address", ref->construct);
         }

@@ -218,7 +218,7 @@ void check_alias_collision(const Rule *rule, const Subject *subject, Diags *diag
         if (!alias_page(subject->scratch, alias->text, &page)) {
             continue;
         }
-        const char *fault = alias_fault(subject, output_key(subject->scratch, page), alias);
+        const char *fault = alias_fault(subject, files_key(subject->scratch, page), alias);
         if (fault != NULL) {
             rule_report(rule, subject, diags, alias->pos, "'%s' %s",
                         diags_quote(diags, alias->text), fault);

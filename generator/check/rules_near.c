@@ -1,9 +1,6 @@
 /* rules_near.c - the file that an address without one may mean. SPDX-License-Identifier: ISC */
-#include "base/fs.h"
 #include "check/rule.h"
 #include "model/url.h"
-
-#include <stdlib.h>
 
 bool may_suggest(const Subject *subject, size_t candidates)
 {
@@ -16,8 +13,7 @@ bool may_suggest(const Subject *subject, size_t candidates)
 
 Str near_same_path(const Subject *subject, Str path)
 {
-    const Str *found = map_get(&subject->site->published, output_key(subject->scratch, path));
-    return found == NULL || str_eq(*found, path) ? (Str){0} : *found;
+    return files_same_but_case(subject->files, subject->scratch, path);
 }
 
 Str path_from_subject(const Subject *subject, Str path)
@@ -26,21 +22,24 @@ Str path_from_subject(const Subject *subject, Str path)
     return url_relative(subject->scratch, here, path);
 }
 
-static int compare_names(const void *key, const void *item)
+const Remark *next_remark(const Subject *subject, RemarkKind kind, size_t *at)
 {
-    const Str *name = key;
-    const FsEntry *entry = item;
-    return str_compare(*name, entry->name);
+    const RemarkList *remarks = &subject->body->remarks;
+    while (*at < remarks->count) {
+        const Remark *remark = &remarks->items[(*at)++];
+        if (remark->kind == kind) {
+            return remark;
+        }
+    }
+    return NULL;
 }
 
-static bool has_name(const FsList *list, Str name)
-{
-    return list->count > 0 &&
-           bsearch(&name, list->items, list->count, sizeof *list->items, compare_names) != NULL;
-}
-
+/* Of a finished site, every file is. */
 static bool is_published(const Site *site, Str path)
 {
+    if (site == NULL) {
+        return true;
+    }
     const Entry *entry = map_get(&site->by_path, path);
     return entry != NULL ? !entry->draft
                          : map_get(&site->category_by_path, path) != NULL ||
@@ -69,10 +68,11 @@ static void suggest_path(const Subject *subject, const FsList *list, Str path, D
 void report_missing_file(const Rule *rule, const Subject *subject, const Link *link, Diags *diags)
 {
     Str path = link->target.path;
-    const FsList *list = map_get(&subject->site->folders, path_folder(path));
+    const FsList *list = files_folder(subject->files, path_folder(path));
     const char *quoted = diags_quote(diags, link->url);
     bool wants_folder = str_ends_with(url_split(link->url).path, STR("/"));
-    if (list != NULL && !wants_folder && has_name(list, path_name(path))) {
+    if (subject->input == INPUT_SOURCE && !wants_folder &&
+        files_find(subject->files, path) != NULL) {
         /* site.yaml, README.md, hidden files, links, what is no entry */
         rule_report(rule, subject, diags, link->ref->pos, "'%s' is not published", quoted);
         diags_hint(diags, "link to an entry, or to a file beside the entries");

@@ -13,7 +13,8 @@ static void report(const Source *source, Pos pos, Diags *diags, const char *mess
 }
 
 /* The rule that a comment is about, or NULL and a finding. */
-static const Rule *read_comment(const Source *source, const LintComment *comment, Diags *diags)
+static const Rule *read_comment(const Source *source, const LintComment *comment, bool any_rule,
+                                Diags *diags)
 {
     const Str command = STR("faqgen-lint-disable-next-line");
     Pos pos = comment->span.start;
@@ -35,7 +36,7 @@ static const Rule *read_comment(const Source *source, const LintComment *comment
     } else if (reason.len == 0) {
         report(source, pos, diags, "no reason is given to suppress", id);
         diags_hint(diags, "write '%s'", FORM);
-    } else if (rule_is_fixed(rule)) {
+    } else if (!any_rule && rule_is_fixed(rule)) {
         report(source, pos, diags, "nothing may suppress", id);
         diags_hint(diags, "mend what it finds");
     } else {
@@ -71,7 +72,7 @@ static int compare(const void *left, const void *right)
 }
 
 SuppressionList suppressions_read(Arena *arena, const Source *source,
-                                  const LintCommentList *comments, Diags *diags)
+                                  const LintCommentList *comments, bool any_rule, Diags *diags)
 {
     SuppressionList list = {0};
     Span target = {0, 0};
@@ -83,7 +84,7 @@ SuppressionList suppressions_read(Arena *arena, const Source *source,
         bool is_row = next != NULL && next->span.start >= line.start &&
                       str_is_blank(str_slice(source->text, line.start, next->span.start));
         target = is_row && next->span.start <= line.end ? target : line;
-        const Rule *rule = read_comment(source, comment, diags);
+        const Rule *rule = read_comment(source, comment, any_rule, diags);
         if (rule != NULL) {
             *list_add(arena, &list) = (Suppression){
                 .source = source, .pos = comment->span.start, .rule = rule, .line = target};
@@ -122,4 +123,16 @@ Suppression *suppression_find(const SuppressionList *list, Pos pos, const char *
     Pos start = list->items[behind - 1].line.start;
     Suppression *found = &list->items[lower_bound(list, start, rule)];
     return found->line.start == start && found->rule == rule ? found : NULL;
+}
+
+void suppressions_report_unused(const SuppressionList *list, Diags *diags)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const Suppression *item = &list->items[i];
+        if (!item->is_used) {
+            diags_report(diags, SEVERITY_WARNING, "unused-suppression", item->source, item->pos,
+                         "'%s' finds nothing in the next line", item->rule->id);
+            diags_hint(diags, "take it out");
+        }
+    }
 }

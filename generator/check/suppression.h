@@ -20,9 +20,13 @@ typedef struct SuppressionList {
     size_t capacity;
 } SuppressionList;
 
-/* Reads them; one that can't do anything is reported instead. */
+/* Reads them; one that can't do anything is reported instead. `any_rule`: also those that nobody may
+ * suppress in a source. */
 SuppressionList suppressions_read(Arena *arena, const Source *source,
-                                  const LintCommentList *comments, Diags *diags);
+                                  const LintCommentList *comments, bool any_rule, Diags *diags);
+
+/* Warns of those that no finding was looked up for. */
+void suppressions_report_unused(const SuppressionList *list, Diags *diags);
 
 /* The one for findings of that rule at `pos`, or NULL. */
 Suppression *suppression_find(const SuppressionList *list, Pos pos, const char *rule);

@@ -4,8 +4,13 @@
 #include "base/unicode.h"
 #include "cmd/checked_site.h"
 #include "cmd/command.h"
+#include "cmd/own_check.h"
 #include "load/load.h"
+#include "model/url.h"
 #include "render/render.h"
+
+#include <errno.h>
+#include <string.h>
 
 typedef struct BuildOptions {
     SourceOptions from;
@@ -72,6 +77,7 @@ typedef struct Build {
     const char *output;
     Site *site;
     Theme *theme;
+    bool has_theme; /* the user's */
     Stage *stage;
     Hash inputs;
     Progress progress;
@@ -103,6 +109,7 @@ static bool load_and_check(Build *build)
         checked_site_load(&build->options->from, run->arena, &build->progress, run->diags);
     build->site = checked.site;
     build->theme = checked.theme;
+    build->has_theme = checked.has_theme;
     build->threads = checked.threads;
     return build->theme != NULL && diags_exit_status(run->diags) == 0;
 }
@@ -134,6 +141,26 @@ static void say(const Build *build, const char *format, ...)
     buf_add_byte(build->run->out, '\n');
 }
 
+/* The pages as they are going to be published, by the rules for any site. */
+static bool check_pages(Build *build)
+{
+    Run *run = build->run;
+    const char *file = stage_path(build->stage, run->arena, STR("site/index.html"));
+    if (file == NULL) {
+        diags_report_path(run->diags, SEVERITY_FATAL, NULL, str_from(build->output),
+                          "can't read what was written: %s", strerror(errno));
+        return false;
+    }
+    Str folder = path_folder(str_from(file));
+    OwnCheck check = {.site = build->site,
+                      .folder = str_terminated(run->arena, folder),
+                      .shown = str_format(run->arena, "%s/site", build->output),
+                      .has_theme = build->has_theme,
+                      .threads = build->threads};
+    progress_begin(&build->progress, "checking the pages");
+    return own_check(run->arena, &check, run->diags);
+}
+
 static bool publish(Build *build)
 {
     Run *run = build->run;
@@ -147,7 +174,7 @@ static bool publish(Build *build)
         return report_fault(build, fault);
     }
     progress_begin(&build->progress, "writing the files");
-    if (!render_all(&render, run->diags)) {
+    if (!render_all(&render, run->diags) || !check_pages(build)) {
         return false;
     }
     progress_begin(&build->progress, "publishing");

@@ -39,8 +39,10 @@ CheckedSite checked_site_load(const SourceOptions *options, Arena *arena, Progre
     site_check(checked.site, checked.threads, diags);
     progress_begin(progress, "reading the theme");
     Str lang = checked.site->config.lang.text; /* missing: reported, and not the theme's fault */
-    checked.theme = theme_load(arena, users_theme(options, &checked, arena), default_theme(arena),
-                               lang.len > 0 ? lang : STR("en"), diags);
+    const char *theme = users_theme(options, &checked, arena);
+    checked.has_theme = theme != NULL;
+    checked.theme =
+        theme_load(arena, theme, default_theme(arena), lang.len > 0 ? lang : STR("en"), diags);
     policy_apply(checked.site, diags);
     return checked;
 }

@@ -18,8 +18,9 @@ typedef struct SourceOptions {
 typedef struct CheckedSite {
     const char *source;
     unsigned threads;
-    Site *site;   /* NULL: it could not be opened, which is reported; free it with site_free */
-    Theme *theme; /* NULL: it has errors, or there is no site */
+    Site *site;     /* NULL: it could not be opened, which is reported; free it with site_free */
+    bool has_theme; /* the user's */
+    Theme *theme;   /* NULL: it has errors, or there is no site */
 } CheckedSite;
 
 /* All that `build` and `lint` find in sources goes to `diags`. */

@@ -2,14 +2,20 @@
 #include "cmd/lint.h"
 
 #include "base/build_id.h"
+#include "base/fs.h"
+#include "base/pool.h"
+#include "check/built_check.h"
 #include "check/rule_text.h"
+#include "load/built.h"
 #include "load/load.h"
 #include "model/report_formats.h"
 
+#include <errno.h>
 #include <string.h>
 
 typedef struct LintOptions {
     SourceOptions from;
+    const char *site;
     const char *format;
     const char *explain;
     bool list_external;
@@ -24,6 +30,11 @@ static const Option OPTIONS[] = {
      .help = "folder of site.yaml, categories and entries",
      .fallback = DEFAULT_SOURCE,
      .offset = offsetof(LintOptions, from.source)},
+    {.name = "site",
+     .type = OPTION_TEXT,
+     .argument = "DIR",
+     .help = "check a folder of finished HTML instead, whoever made it",
+     .offset = offsetof(LintOptions, site)},
     {.name = "theme",
      .letter = 't',
      .type = OPTION_TEXT,
@@ -68,6 +79,7 @@ static const Option OPTIONS[] = {
 
 static const Example EXAMPLES[] = {
     {"faqgen lint", "check content/faq"},
+    {"faqgen lint --site public", "check what Hugo, Sphinx or somebody by hand made"},
     {"faqgen lint --explain http-link", "why a rule is there, and how to please it"},
     {"faqgen lint --format sarif > faqgen.sarif", "for a code host's list of findings"},
     {"faqgen lint --list-external", "which other sites the entries link to"},
@@ -78,8 +90,10 @@ typedef struct Lint {
     Run *run;
     const LintOptions *options;
     Progress progress;
-    CheckedSite checked;
-    Diags found; /* sorted */
+    CheckedSite checked; /* of sources */
+    Built *built;        /* of --site */
+    int folder;          /* its descriptor, or -1 */
+    Diags found;         /* sorted */
 } Lint;
 
 static bool has_format(const Lint *lint, const char *format)
@@ -123,6 +137,11 @@ static void add_summary(Lint *lint)
     Buf *out = lint->run->out;
     const Site *site = lint->checked.site;
     if (lint->run->common->quiet) {
+        return;
+    }
+    if (lint->found.count == 0 && lint->built != NULL) {
+        buf_addf(out, "%s: %zu files read, nothing found\n", lint->options->site,
+                 lint->built->pages.count);
         return;
     }
     if (lint->found.count == 0) {
@@ -169,7 +188,7 @@ static void write_findings(Lint *lint)
         write_sarif(lint);
     } else if (has_format(lint, "github")) {
         report_github(out, &lint->found);
-    } else if (lint->checked.site != NULL) {
+    } else if (lint->checked.site != NULL || lint->built != NULL) {
         report_findings(out, &lint->found, lint->run->out_style);
         add_summary(lint);
     }
@@ -192,11 +211,38 @@ static void take_faults(Lint *lint, Diags *diags)
     diags_cut(diags, kept);
 }
 
+static void check_source(Lint *lint, Diags *found)
+{
+    lint->checked =
+        checked_site_load(&lint->options->from, lint->run->arena, &lint->progress, found);
+}
+
+static void check_built(Lint *lint, Diags *found)
+{
+    const char *path = lint->options->site;
+    size_t jobs = lint->options->from.jobs;
+    unsigned threads = jobs != 0 ? (unsigned)jobs : pool_default_threads();
+    lint->folder = fs_open_folder(path);
+    if (lint->folder < 0) {
+        diags_report_path(found, SEVERITY_FATAL, NULL, str_from(path), "can't open folder: %s",
+                          strerror(errno));
+        diags_hint(found, "say with --site which folder holds the pages");
+        return;
+    }
+    progress_begin(&lint->progress, "reading the pages");
+    lint->built = built_load(lint->folder, str_from(path), threads, found);
+    progress_begin(&lint->progress, "checking them");
+    built_check(lint->built, threads, found);
+}
+
 static void check(Lint *lint)
 {
     Diags found = diags_new(lint->run->arena);
-    lint->checked =
-        checked_site_load(&lint->options->from, lint->run->arena, &lint->progress, &found);
+    if (lint->options->site != NULL) {
+        check_built(lint, &found);
+    } else {
+        check_source(lint, &found);
+    }
     diags_sort(&found);
     take_faults(lint, &found);
     lint->found = found;
@@ -212,54 +258,75 @@ static void fix(Lint *lint)
     }
 }
 
+static bool refuse_option(Run *run, const char *option, const char *fault, const char *with)
+{
+    diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "'%s' %s %s", option, fault, with);
+    diags_hint(run->diags, "try 'faqgen help lint'");
+    return false;
+}
+
 /* Options that exclude each other. */
 static bool check_options(Run *run, const Lint *lint)
 {
     const LintOptions *options = lint->options;
-    const char *other = NULL;
+    const SourceOptions *from = &options->from;
     if (options->explain != NULL && options->format != NULL && !has_format(lint, "text")) {
-        other = "--explain";
-    } else if (options->list_external && !has_format(lint, "text") && !has_format(lint, "json")) {
-        other = "--list-external";
+        return refuse_option(run, "--explain", "can't be written as", options->format);
     }
-    if (other != NULL) {
-        diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "'%s' can't be written as %s",
-                          other, options->format);
-        diags_hint(run->diags, "try 'faqgen help lint'");
+    if (options->list_external && !has_format(lint, "text") && !has_format(lint, "json")) {
+        return refuse_option(run, "--list-external", "can't be written as", options->format);
     }
-    return other == NULL;
+    const char *other = from->source != NULL     ? "--source"
+                        : from->theme != NULL    ? "--theme"
+                        : from->base_url != NULL ? "--base-url"
+                        : options->fix           ? "--fix"
+                                                 : NULL;
+    return options->site == NULL || other == NULL ||
+           refuse_option(run, other, "is for sources, not for", "--site");
 }
 
-static void release_site(void *owned)
+static void list_external(Lint *lint)
 {
-    site_free(owned);
+    bool as_json = has_format(lint, "json");
+    if (lint->built != NULL) {
+        lint_list_external_of_built(lint->run, lint->built, as_json);
+    } else if (lint->checked.site != NULL) {
+        lint_list_external(lint->run, lint->checked.site, as_json);
+    }
+    diags_merge(lint->run->diags, &lint->found);
+}
+
+static void release(void *owned)
+{
+    Lint *lint = owned;
+    site_free(lint->checked.site);
+    built_free(lint->built);
+    fs_close(lint->folder);
 }
 
 static int run_lint(Run *run)
 {
-    Lint lint = {.run = run, .options = run->options, .progress = {.run = run}};
-    if (!check_options(run, &lint)) {
+    Lint *lint = arena_new_object(run->arena, Lint);
+    *lint = (Lint){.run = run, .options = run->options, .progress = {.run = run}, .folder = -1};
+    if (!check_options(run, lint)) {
         return 0;
     }
-    if (lint.options->explain != NULL) {
-        lint_explain(run, lint.options->explain);
+    if (lint->options->explain != NULL) {
+        lint_explain(run, lint->options->explain);
         return 0;
     }
-    check(&lint);
-    if (lint.options->fix && lint.checked.site != NULL) {
-        fix(&lint);
+    check(lint);
+    if (lint->options->fix && lint->checked.site != NULL) {
+        fix(lint);
     }
-    progress_end(&lint.progress);
-    run->owned = lint.checked.site;
-    run->release = release_site;
-    int status = diags_exit_status(&lint.found);
-    if (!lint.options->list_external) {
-        write_findings(&lint);
+    progress_end(&lint->progress);
+    run->owned = lint;
+    run->release = release;
+    int status = diags_exit_status(&lint->found);
+    if (lint->options->list_external) {
+        list_external(lint);
     } else {
-        if (lint.checked.site != NULL) {
-            lint_list_external(run, lint.checked.site, has_format(&lint, "json"));
-        }
-        diags_merge(run->diags, &lint.found);
+        write_findings(lint);
     }
     return status;
 }
@@ -267,11 +334,13 @@ static int run_lint(Run *run)
 const Command command_lint = {
     .name = "lint",
     .operands = "",
-    .summary = "check the entries without publishing",
+    .summary = "check the entries, or any finished site, without publishing",
     .description =
         "Finds all that 'build' would find, and writes it on standard output: file, line and "
         "column, "
         "what is wrong, how to mend it, and the rule. Only errors make it end with 1.\n\n"
+        "With --site it checks a folder of HTML, CSS, SVG, web manifests, sitemaps and feeds as "
+        "browsers read them.\n\n"
         "site.yaml may set the severity of rules, allow hosts, and name addresses or files that a "
         "rule passes over, under 'lint'; a comment "
         "<!-- faqgen-lint-disable-next-line RULE: reason --> suppresses a rule for one line. What "

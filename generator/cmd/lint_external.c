@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "base/unicode.h"
 #include "cmd/lint.h"
+#include "load/page.h"
 #include "model/report_formats.h"
 #include "model/url.h"
 
@@ -10,37 +11,45 @@
 /* One use of an address. */
 typedef struct Use {
     Str url;
-    const Source *source;
-    Pos pos;
+    Str path;
+    size_t line;
+    size_t column;
 } Use;
 
-typedef struct UseList {
-    Use *items;
-    size_t count;
-    size_t capacity;
-} UseList;
+typedef LIST(Use) UseList;
 
-static void add_url(Arena *arena, UseList *uses, Str raw, const Source *source, Pos pos)
+/* On another host, as browsers see it; cleaned. */
+static bool is_external(Arena *arena, Str raw, Str *ret_url)
 {
-    Str url = url_clean(arena, raw);
-    bool is_file = str_eq(url_scheme(arena, url), STR("file"));
-    if (!is_file && url_host(arena, url).len > 0) {
-        *list_add(arena, uses) = (Use){url, source, pos};
+    *ret_url = url_clean(arena, raw);
+    bool is_file = str_eq(url_scheme(arena, *ret_url), STR("file"));
+    return !is_file && url_host(arena, *ret_url).len > 0;
+}
+
+static void add_url(Arena *arena, UseList *uses, Str raw, const Source *source, Pos pos,
+                    SourceCursor *cursor)
+{
+    Str url;
+    if (is_external(arena, raw, &url)) {
+        source_seek(cursor, source, pos);
+        *list_add(arena, uses) = (Use){url, source->path, cursor->line, cursor->column};
     }
 }
 
 static void add_body(Arena *arena, UseList *uses, const Source *source, const Body *body)
 {
+    SourceCursor cursor = {0};
     for (size_t i = 0; i < body->refs.count; i++) {
-        add_url(arena, uses, body->refs.items[i].url, source, body->refs.items[i].pos);
+        add_url(arena, uses, body->refs.items[i].url, source, body->refs.items[i].pos, &cursor);
     }
 }
 
 static UseList collect(Arena *arena, const Site *site)
 {
     UseList uses = {0};
+    SourceCursor cursor = {0};
     const Text *contact = &site->config.contact.url;
-    add_url(arena, &uses, contact->text, site->config.source, contact->pos);
+    add_url(arena, &uses, contact->text, site->config.source, contact->pos, &cursor);
     for (size_t i = 0; i < site->categories.count; i++) {
         add_body(arena, &uses, site->categories.items[i]->source, &site->categories.items[i]->body);
     }
@@ -53,61 +62,77 @@ static UseList collect(Arena *arena, const Site *site)
     return uses;
 }
 
+/* A page's text is read once more, and forgotten. */
+static UseList collect_built(Arena *arena, const Built *built)
+{
+    UseList uses = {0};
+    Arena *scratch = arena_new();
+    for (size_t i = 0; i < built->pages.count; i++) {
+        const Page *page = built->pages.items[i];
+        Str url;
+        bool has_one = false;
+        for (size_t r = 0; r < page->body.refs.count && !has_one; r++) {
+            has_one = is_external(scratch, page->body.refs.items[r].url, &url);
+        }
+        if (has_one) {
+            Source text = *page_text(built, page, scratch);
+            text.path = page->source->path;
+            add_body(arena, &uses, &text, &page->body);
+        }
+        arena_reset(scratch);
+    }
+    arena_free(scratch);
+    return uses;
+}
+
 static int compare(const void *left, const void *right)
 {
     const Use *a = left;
     const Use *b = right;
     int order = str_compare(a->url, b->url);
     if (order == 0) {
-        order = str_compare(a->source->path, b->source->path);
+        order = str_compare(a->path, b->path);
     }
-    return order != 0 ? order : (a->pos > b->pos) - (a->pos < b->pos);
-}
-
-static void add_text_use(Buf *out, const Use *use, bool is_first, const SourceCursor *cursor)
-{
-    if (is_first) {
-        buf_add_visible(out, use->url, "");
-        buf_add_byte(out, '\n');
+    if (order == 0) {
+        order = (a->line > b->line) - (a->line < b->line);
     }
-    buf_add_text(out, "  ");
-    buf_add_visible(out, use->source->path, "");
-    buf_addf(out, ":%zu:%zu\n", cursor->line, cursor->column);
+    return order != 0 ? order : (a->column > b->column) - (a->column < b->column);
 }
 
 static void write_text(Buf *out, const UseList *uses)
 {
-    SourceCursor cursor = {0};
     for (size_t i = 0; i < uses->count; i++) {
         const Use *use = &uses->items[i];
-        bool is_first = i == 0 || !str_eq(use->url, uses->items[i - 1].url);
-        source_seek(&cursor, use->source, use->pos);
-        add_text_use(out, use, is_first, &cursor);
+        if (i == 0 || !str_eq(use->url, uses->items[i - 1].url)) {
+            buf_add_visible(out, use->url, "");
+            buf_add_byte(out, '\n');
+        }
+        buf_add_text(out, "  ");
+        buf_add_visible(out, use->path, "");
+        buf_addf(out, ":%zu:%zu\n", use->line, use->column);
     }
 }
 
-static void add_json_place(Json *json, const Use *use, SourceCursor *cursor)
+static void add_json_place(Json *json, const Use *use)
 {
     size_t bad = 0;
-    source_seek(cursor, use->source, use->pos);
     json_open(json, '{');
     json_key(json, "path");
-    json_text(json, use->source->path);
-    if (!utf8_is_valid(use->source->path, &bad)) {
+    json_text(json, use->path);
+    if (!utf8_is_valid(use->path, &bad)) {
         json_key(json, "uri");
-        json_text(json, report_uri(json->out->arena, use->source->path));
+        json_text(json, report_uri(json->out->arena, use->path));
     }
     json_key(json, "line");
-    json_number(json, (int64_t)cursor->line);
+    json_number(json, (int64_t)use->line);
     json_key(json, "column");
-    json_number(json, (int64_t)cursor->column);
+    json_number(json, (int64_t)use->column);
     json_close(json, '}');
 }
 
 static void write_json(Buf *out, const UseList *uses)
 {
     Json json = json_new(out);
-    SourceCursor cursor = {0};
     json_open(&json, '[');
     for (size_t i = 0; i < uses->count;) {
         Str url = uses->items[i].url;
@@ -118,7 +143,7 @@ static void write_json(Buf *out, const UseList *uses)
         json_key(&json, "places");
         json_open(&json, '[');
         for (; i < uses->count && str_eq(uses->items[i].url, url); i++) {
-            add_json_place(&json, &uses->items[i], &cursor);
+            add_json_place(&json, &uses->items[i]);
         }
         json_close(&json, ']');
         json_close(&json, '}');
@@ -142,16 +167,27 @@ static void drop_repeated(UseList *uses)
     uses->count = kept;
 }
 
+static void write_uses(Run *run, UseList *uses, bool as_json)
+{
+    if (uses->count > 0) {
+        qsort(uses->items, uses->count, sizeof *uses->items, compare);
+        drop_repeated(uses);
+    }
+    if (as_json) {
+        write_json(run->out, uses);
+    } else {
+        write_text(run->out, uses);
+    }
+}
+
 void lint_list_external(Run *run, const Site *site, bool as_json)
 {
     UseList uses = collect(run->arena, site);
-    if (uses.count > 0) {
-        qsort(uses.items, uses.count, sizeof *uses.items, compare);
-        drop_repeated(&uses);
-    }
-    if (as_json) {
-        write_json(run->out, &uses);
-    } else {
-        write_text(run->out, &uses);
-    }
+    write_uses(run, &uses, as_json);
+}
+
+void lint_list_external_of_built(Run *run, const Built *built, bool as_json)
+{
+    UseList uses = collect_built(run->arena, built);
+    write_uses(run, &uses, as_json);
 }

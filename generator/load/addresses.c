@@ -7,7 +7,7 @@ static void add_output(Site *site, Str url)
 {
     Str *owned = arena_new_object(site->arena, Str);
     *owned = url;
-    Str key = output_key(site->arena, url);
+    Str key = files_key(site->arena, url);
     map_put(&site->outputs, key, owned);
     for (Str folder = path_folder(key); folder.len > 0; folder = path_folder(folder)) {
         map_put(&site->output_folders, folder, owned);
@@ -23,31 +23,24 @@ static void add_aliases(Site *site, const TextList *aliases, const Entry *entry,
         if (alias_page(site->arena, aliases->items[i].text, &page)) {
             Redirect *redirect = arena_new_object(site->arena, Redirect);
             *redirect = (Redirect){&aliases->items[i], page, entry, category};
-            map_put(&site->aliases, output_key(site->arena, page), redirect);
+            map_put(&site->aliases, files_key(site->arena, page), redirect);
         }
     }
-}
-
-static void add_published(Site *site, Str path)
-{
-    Str *owned = arena_new_object(site->arena, Str);
-    *owned = path;
-    map_put(&site->published, output_key(site->arena, path), owned);
 }
 
 static void index_paths(Site *site)
 {
     for (size_t i = 0; i < site->entries.count; i++) {
-        add_published(site, site->entries.items[i]->path);
+        files_add_path(&site->files, site->entries.items[i]->path);
     }
     for (size_t i = 0; i < site->categories.count; i++) {
-        add_published(site, site->categories.items[i]->path);
+        files_add_path(&site->files, site->categories.items[i]->path);
     }
     for (size_t i = 0; i < site->assets.count; i++) {
-        add_published(site, site->assets.items[i]->path);
+        files_add_path(&site->files, site->assets.items[i]->path);
     }
-    for (size_t i = 0; i < site->folders.count; i++) {
-        add_published(site, site->folders.items[i].key);
+    for (size_t i = 0; i < site->files.folders.count; i++) {
+        files_add_path(&site->files, site->files.folders.items[i].key);
     }
 }
 

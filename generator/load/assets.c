@@ -106,14 +106,14 @@ static void check_svg(const Site *site, const Asset *asset, Str bytes, Arena *sc
     Str shown = tree_display_path(site, diags->arena, asset->path);
     const Source *source = source_new(scratch, shown, bytes);
     size_t pos = 0;
-    size_t line = 0;
-    size_t column = 0;
     const char *what = svg_activity(source->text, &pos);
-    if (what != NULL) { /* the text is gone before findings are printed, so no position in it */
-        source_line_column(source, pos, &line, &column);
-        diags_report_path(diags, SEVERITY_ERROR, "asset-type", shown,
-                          "line %zu, column %zu: the drawing holds %s", line, column, what);
-        diags_hint(diags, "save it as a plain drawing, or as PNG");
+    if (what != NULL) {
+        Diags found = diags_new(scratch);
+        diags_report(&found, SEVERITY_ERROR, "asset-type", source, pos, "the drawing holds %s",
+                     what);
+        diags_hint(&found, "save it as a plain drawing, or as PNG");
+        diags_detach(&found, source); /* the text is gone before findings are printed */
+        diags_merge(diags, &found);
     }
 }
 
@@ -143,7 +143,7 @@ static void check_collision(Site *site, Map *by_url, Asset *asset, Diags *diags)
     if (asset->url.len == 0) {
         return; /* it can't be read */
     }
-    const Asset *first = map_put(by_url, output_key(site->arena, asset->url), asset);
+    const Asset *first = map_put(by_url, files_key(site->arena, asset->url), asset);
     bool is_same = str_eq(first->url, asset->url);
     if (first == asset) {
         return;

@@ -14,12 +14,32 @@ static void keep_refs(Arena *arena, const Doc *doc, Body *body)
 
 static void keep_anchors(Arena *arena, const Doc *doc, Body *body)
 {
-    body->anchors = map_new(arena);
+    AnchorList kept = {0};
     for (size_t i = 0; i < doc->anchors.count; i++) {
-        Anchor *anchor = arena_new_object(arena, Anchor);
+        Anchor *anchor = list_add(arena, &kept);
         *anchor = doc->anchors.items[i];
         anchor->id = str_dup(arena, anchor->id);
-        map_put(&body->anchors, anchor->id, anchor);
+    }
+    body_index_anchors(arena, &kept, body);
+}
+
+void body_index_anchors(Arena *arena, const AnchorList *anchors, Body *body)
+{
+    body->anchors = map_new(arena);
+    for (size_t i = 0; i < anchors->count; i++) {
+        Anchor *anchor = &anchors->items[i];
+        const Anchor *first =
+            anchor->is_name ? anchor : map_put(&body->anchors, anchor->id, anchor);
+        if (first != anchor) {
+            *list_add(arena, &body->remarks) =
+                (Remark){REMARK_DUPLICATE_ID, anchor->id, .pos = anchor->pos, .other = first->pos};
+        }
+    }
+    /* HTML 7.4.6.4: a name counts where no element has the id. */
+    for (size_t i = 0; i < anchors->count; i++) {
+        if (anchors->items[i].is_name) {
+            map_put(&body->anchors, anchors->items[i].id, &anchors->items[i]);
+        }
     }
 }
 
@@ -36,6 +56,10 @@ Body body_read(Arena *arena, const Source *source, Pos start, Arena *scratch, St
         Remark *remark = list_add(arena, &body.remarks);
         *remark = doc.remarks.items[i];
         remark->text = str_dup(arena, remark->text);
+    }
+    for (size_t i = 0; i < doc.labels.count; i++) {
+        Text label = doc.labels.items[i];
+        *list_add(arena, &body.labels) = (Text){str_dup(arena, label.text), label.pos};
     }
     for (size_t i = 0; i < doc.lint_comments.count; i++) {
         *list_add(arena, &body.lint_comments) = doc.lint_comments.items[i];

@@ -3,10 +3,15 @@
 
 #include "load/link_syntax.h"
 
+#include <string.h>
+
 Cursor cursor_new(Arena *arena, Content content, Str (*decode)(Arena *arena, Str reference))
 {
-    return (Cursor){
-        .arena = arena, .content = content, .lost = content.lines.count == 0, .decode = decode};
+    return (Cursor){.arena = arena,
+                    .content = content,
+                    .classes = arena_alloc(arena, content.text.len, 1),
+                    .lost = content.lines.count == 0,
+                    .decode = decode};
 }
 
 static Str content_text(const Cursor *cursor)
@@ -70,14 +75,23 @@ static Str without_indentation(const Cursor *cursor, Str literal)
     return is_line_start ? str_from_offset(literal, link_skip_blank(literal, 0)) : literal;
 }
 
+static void classify(Cursor *cursor, size_t start, ByteClass class)
+{
+    if (cursor->at > start) {
+        memset(cursor->classes + start, (int)class, cursor->at - start);
+    }
+}
+
 void cursor_text(Cursor *cursor, Str literal)
 {
+    size_t start = cursor->at;
     literal = cursor->lost ? literal : without_indentation(cursor, literal);
     while (!cursor->lost && !cursor->in_autolink && literal.len > 0) {
         size_t len = step(cursor, literal);
         cursor->lost = len == 0;
         literal = str_from_offset(literal, len);
     }
+    classify(cursor, start, cursor->brackets.count > 0 ? BYTE_LINK_TEXT : BYTE_TEXT);
 }
 
 static size_t run_length(Str text, size_t at, char byte)
@@ -111,10 +125,12 @@ void cursor_code(Cursor *cursor)
 
 void cursor_marks(Cursor *cursor, size_t count)
 {
+    size_t start = cursor->at;
     for (size_t i = 0; i < count && !cursor->lost; i++) {
         cursor->lost = here(cursor, 0) != '*' && here(cursor, 0) != '_';
-        cursor->at++;
+        cursor->at += cursor->lost ? 0 : 1;
     }
+    classify(cursor, start, BYTE_EMPHASIS);
 }
 
 void cursor_break(Cursor *cursor)

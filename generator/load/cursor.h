@@ -4,6 +4,14 @@
 
 #include "load/content.h"
 
+/* What a byte of the content was read as. */
+typedef enum ByteClass {
+    BYTE_MARKUP, /* and code, HTML, autolinks, definitions, what was not reached */
+    BYTE_TEXT,
+    BYTE_LINK_TEXT, /* text between the brackets of a link or image */
+    BYTE_EMPHASIS,  /* `*` or `_` of emphasis */
+} ByteClass;
+
 /* cmark does not say where a destination stands, and the columns that it gives for inlines are
  * wrong on continuation lines, behind reference definitions and behind titles of two lines. So the
  * cursor is told each inline in document order and steps over what it must have been written as:
@@ -14,6 +22,7 @@
 typedef struct Cursor {
     Arena *arena;
     Content content;
+    uint8_t *classes; /* ByteClass of each byte of the content that was passed */
     size_t at;
     bool lost;
     bool in_autolink;      /* its text is passed already */

@@ -21,6 +21,15 @@ static Str fold_label(Arena *arena, Str label)
     return unicode_fold_nfc(arena, buf_str(&collapsed));
 }
 
+static void add_definition(Definitions *definitions, Definition found)
+{
+    Definition *definition = arena_new_object(definitions->arena, Definition);
+    Str key = fold_label(definitions->arena, found.label);
+    *definition = found;
+    definition->first = map_put(&definitions->by_label, key, definition);
+    *list_add(definitions->arena, &definitions->all) = definition;
+}
+
 /* Those that `content` begins with. How many bytes of it they are. */
 static size_t add_definitions(Definitions *definitions, const Content *content)
 {
@@ -34,9 +43,12 @@ static size_t add_definitions(Definitions *definitions, const Content *content)
         if (behind == STR_NONE || behind == at) {
             return at;
         }
-        Definition *definition = arena_new_object(definitions->arena, Definition);
-        definition->pos = content_pos(content, start);
-        map_put(&definitions->by_label, fold_label(definitions->arena, label), definition);
+        Str destination = str_slice(text, start, end);
+        add_definition(definitions, (Definition){.label = label,
+                                                 .bracket = content_pos(content, at),
+                                                 .pos = content_pos(content, start),
+                                                 .is_comment = str_is_blank(destination) ||
+                                                               str_eq(destination, STR("#"))});
         at = behind;
     }
 }
@@ -69,12 +81,21 @@ static Pos skip_containers(Str text, Span line)
     return at;
 }
 
-/* The last line of the run of lines that are not blank. */
+static bool begins_item(Str text, Span line)
+{
+    Pos at = line.start;
+    while (at < line.end && (byte_is_space(text.data[at]) || text.data[at] == '>')) {
+        at++;
+    }
+    return skip_marker(text, at, line.end) > at;
+}
+
+/* The last line of the run of lines that are not blank and begin no other item of a list. */
 static size_t end_of_run(const Lines *lines, size_t first, size_t last)
 {
     while (first < last) {
         Span line = lines_span(lines, first + 1);
-        if (skip_containers(lines->text, line) == line.end) {
+        if (skip_containers(lines->text, line) == line.end || begins_item(lines->text, line)) {
             break;
         }
         first++;
@@ -127,5 +148,48 @@ Definitions *definitions_collect(Arena *arena, const Lines *lines, const LeafBlo
 
 Definition *definitions_find(const Definitions *definitions, Str label)
 {
-    return map_get(&definitions->by_label, fold_label(definitions->arena, label));
+    return definitions == NULL
+               ? NULL
+               : map_get(&definitions->by_label, fold_label(definitions->arena, label));
+}
+
+static void report(Arena *arena, RemarkList *remarks, RemarkKind kind, const Definition *definition)
+{
+    *list_add(arena, remarks) = (Remark){.kind = kind,
+                                         .text = str_dup(arena, str_trim(definition->label)),
+                                         .pos = definition->bracket,
+                                         .other = definition->first->bracket};
+}
+
+static bool lacks_definition(const RemarkList *remarks)
+{
+    for (size_t i = 0; i < remarks->count; i++) {
+        if (remarks->items[i].kind == REMARK_UNDEFINED_REFERENCE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void definitions_remark(const Definitions *definitions, bool are_uses_known, Arena *arena, Doc *doc)
+{
+    bool are_wanted = lacks_definition(&doc->remarks);
+    size_t count = definitions == NULL ? 0 : definitions->all.count;
+    for (size_t i = 0; i < count; i++) {
+        const Definition *definition = definitions->all.items[i];
+        bool is_first = definition->first == definition;
+        bool is_used = definition->used_as_link || definition->used_as_embed || !are_uses_known;
+        if (definition->is_comment) {
+            continue;
+        }
+        if (!is_first) {
+            report(arena, &doc->remarks, REMARK_DUPLICATE_REFERENCE, definition);
+        } else if (!is_used) {
+            report(arena, &doc->remarks, REMARK_UNUSED_REFERENCE, definition);
+        }
+        if (is_first && are_wanted) {
+            Str label = str_dup(arena, str_trim(definition->label));
+            *list_add(arena, &doc->labels) = (Text){label, definition->bracket};
+        }
+    }
 }

@@ -44,7 +44,8 @@ static void close_heading(HtmlNodes *nodes, const HtmlEntry *entry)
     Str slug = markdown_slug(arena, buf_str(&text));
     if (slug.len > 0 && entry->node->id.len == 0) { /* an id may not be empty */
         entry->node->id = slug_take(arena, &nodes->slugs, slug);
-        *list_add(arena, &nodes->stack.doc->anchors) = (Anchor){entry->node->id, entry->text};
+        *list_add(arena, &nodes->stack.doc->anchors) =
+            (Anchor){.id = entry->node->id, .pos = entry->text};
     }
 }
 
@@ -364,6 +365,7 @@ static void read_literal(HtmlNodes *nodes, Str literal, HtmlPlace where)
         add_event(nodes, reader, &event);
     }
     refuse_rest(nodes, end, literal.len);
+    html_facts_end(&nodes->facts); /* of a style sheet: no literal goes on in the next */
     html_reader_free(reader);
 }
 
@@ -392,5 +394,6 @@ void html_nodes_begin(HtmlNodes *nodes, Arena *scratch, Doc *doc, DocBuilder *bu
         .slugs = map_new(scratch),
         .layer = {.outward = place_outward, .data = &nodes->place},
     };
-    nodes->facts = (HtmlFacts){.arena = builder->arena, .doc = doc, .layer = &nodes->layer};
+    nodes->facts = (HtmlFacts){
+        .arena = builder->arena, .scratch = scratch, .doc = doc, .layer = &nodes->layer};
 }

@@ -212,8 +212,7 @@ static Site *site_new(const char *folder)
     site->category_by_id = map_new(arena);
     site->category_by_path = map_new(arena);
     site->asset_by_path = map_new(arena);
-    site->folders = map_new(arena);
-    site->published = map_new(arena);
+    site->files = files_new(arena);
     site->outputs = map_new(arena);
     site->output_folders = map_new(arena);
     site->aliases = map_new(arena);

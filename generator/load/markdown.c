@@ -6,6 +6,7 @@
 #include "load/definitions.h"
 #include "load/html_nodes.h"
 #include "load/lint_comment.h"
+#include "load/markdown_text.h"
 
 #include <stdlib.h>
 
@@ -30,7 +31,8 @@ typedef struct Reader {
     Cursor cursor;
     Pos block;                      /* start of the paragraph or heading that is open */
     Pos block_text;                 /* start of its text */
-    const Definitions *definitions; /* NULL until a reference is met */
+    const Definitions *definitions; /* NULL where there is none */
+    bool is_use_unknown;            /* a link could not be followed: it may use any definition */
 } Reader;
 
 /* --- cmark ----------------------------------------------------------------------------------- */
@@ -109,6 +111,9 @@ static LeafBlock leaf_of(const Reader *reader, cmark_node *node)
 static const Definitions *collect_definitions(Reader *reader)
 {
     LeafBlocks leaves = {0};
+    if (str_find(str_from_offset(reader->source->text, reader->body), STR("]:")) == STR_NONE) {
+        return NULL;
+    }
     cmark_iter *events = cmark_iter_new(reader->root);
     cmark_event_type event;
     while ((event = cmark_iter_next(events)) != CMARK_EVENT_DONE) {
@@ -154,11 +159,9 @@ static void add_ref(Reader *reader, bool is_image, Str url, Pos pos)
 /* A definition is at fault once, however often it is used in one way. */
 static void add_defined_ref(Reader *reader, bool is_image, Str url, Str label)
 {
-    if (reader->definitions == NULL) {
-        reader->definitions = collect_definitions(reader);
-    }
     Definition *definition = definitions_find(reader->definitions, label);
     if (definition == NULL) {
+        reader->is_use_unknown = true;
         add_ref(reader, is_image, url, reader->block);
         return;
     }
@@ -187,6 +190,7 @@ static void leave_link(Reader *reader, bool is_image)
     bool is_without_text = is_image && link->first == NULL;
     size_t count = reader->doc.refs.count;
     LinkPlace place = cursor_leave_link(&reader->cursor, url);
+    reader->is_use_unknown = reader->is_use_unknown || place.form == LINK_LOST;
     if (place.form == LINK_REFERENCE) {
         add_defined_ref(reader, is_image, url, place.label);
     } else if (place.form != LINK_AUTO) {
@@ -230,13 +234,13 @@ static void add_code_block(Reader *reader, cmark_node *node)
     html_stack_close_markdown(&reader->html.stack);
 }
 
-/* Only a text with a link or a tag needs to be followed. */
+/* Only a text with a link, a tag, or what may have been meant as markup needs to be followed. */
 static bool needs_cursor(const Reader *reader, cmark_node *node)
 {
     Pos start = start_of(reader, node);
     Pos end = lines_span(&reader->lines, (size_t)cmark_node_get_end_line(node)).end;
     Str text = str_slice(reader->source->text, start, end);
-    return str_find_byte(text, '[') != STR_NONE || str_find_byte(text, '<') != STR_NONE;
+    return str_find_byte(text, '<') != STR_NONE || markdown_text_is_suspect(text);
 }
 
 static void open_cursor(Reader *reader, cmark_node *node)
@@ -352,6 +356,9 @@ static void leave(Reader *reader, cmark_node *node)
         html_stack_close_markdown(&reader->html.stack);
         cursor_marks(&reader->cursor, CONTAINERS[type].marks);
     }
+    if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
+        markdown_text_find(reader->arena, &reader->cursor, &reader->doc.remarks);
+    }
 }
 
 Doc markdown_read(Arena *arena, const Source *source, Pos body)
@@ -361,11 +368,13 @@ Doc markdown_read(Arena *arena, const Source *source, Pos body)
         .arena = arena,
         .scratch = scratch,
         .source = source,
+        .body = body,
         .root = parse(str_from_offset(source->text, body)),
         .lines = lines_new(scratch, source->text, body),
         .builder = doc_builder_new(arena),
     };
     html_nodes_begin(&reader.html, scratch, &reader.doc, &reader.builder);
+    reader.definitions = collect_definitions(&reader);
     cmark_iter *events = cmark_iter_new(reader.root);
     cmark_event_type event;
     while ((event = cmark_iter_next(events)) != CMARK_EVENT_DONE) {
@@ -375,6 +384,7 @@ Doc markdown_read(Arena *arena, const Source *source, Pos body)
             leave(&reader, cmark_iter_get_node(events));
         }
     }
+    definitions_remark(reader.definitions, !reader.is_use_unknown, arena, &reader.doc);
     cmark_iter_free(events);
     cmark_node_free(reader.root);
     arena_free(scratch);

@@ -132,7 +132,7 @@ static void read_folder(Walk *walk, Str folder)
                           strerror(errno));
         return;
     }
-    map_put(&walk->site->folders, folder, list);
+    map_put(&walk->site->files.folders, folder, list);
     for (size_t i = 0; i < list->count; i++) {
         const FsEntry *item = &list->items[i];
         Str child = folder.len == 0

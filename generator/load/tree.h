@@ -14,7 +14,7 @@ typedef struct Tree {
     PathList assets;     /* everything else */
 } Tree;
 
-/* Lists site->folder_fd with all below, each folder once, into site->folders and the tree. Hidden
+/* Lists site->folder_fd with all below, each folder once, into site->files and the tree. Hidden
  * files, editors' backups and README.md are passed over; symbolic links and special files
  * (`special-file`), Markdown where none belongs (`stray-markdown`), entries without a category
  * (`missing-category`) and names that are no safe text (`bad-encoding`, `bidi-control`, `limit`)

@@ -13,6 +13,19 @@ Diags diags_new(Arena *arena)
     return (Diags){.arena = arena};
 }
 
+static bool is_full(const Diags *diags)
+{
+    return diags->most > 0 && diags->count >= diags->most;
+}
+
+/* Counts what there is no room for. */
+static bool leaves_out(Diags *diags, Severity severity)
+{
+    diags->is_silent = severity == SEVERITY_OFF || is_full(diags);
+    diags->dropped += severity != SEVERITY_OFF && diags->is_silent ? 1 : 0;
+    return diags->is_silent;
+}
+
 static Diag *add(Diags *diags, Severity severity, const char *rule, Str message)
 {
     Diag *diag = list_add(diags->arena, diags);
@@ -27,8 +40,7 @@ static Diag *add(Diags *diags, Severity severity, const char *rule, Str message)
 void diags_report(Diags *diags, Severity severity, const char *rule, const Source *source, Pos pos,
                   const char *format, ...)
 {
-    diags->is_silent = severity == SEVERITY_OFF;
-    if (diags->is_silent) {
+    if (leaves_out(diags, severity)) {
         return;
     }
     va_list arguments;
@@ -43,8 +55,7 @@ void diags_report(Diags *diags, Severity severity, const char *rule, const Sourc
 void diags_report_path(Diags *diags, Severity severity, const char *rule, Str path,
                        const char *format, ...)
 {
-    diags->is_silent = severity == SEVERITY_OFF;
-    if (diags->is_silent) {
+    if (leaves_out(diags, severity)) {
         return;
     }
     va_list arguments;
@@ -102,6 +113,9 @@ static size_t cut_for_quote(Buf *scratch, Str text, size_t limit)
 
 const char *diags_quote(Diags *diags, Str text)
 {
+    if (is_full(diags)) {
+        return ""; /* for a finding that is not going to be there */
+    }
     Buf quote = buf_new(diags->arena);
     bool is_long = cut_for_quote(&quote, text, QUOTE_MAX) < text.len;
     size_t end = is_long ? cut_for_quote(&quote, text, QUOTE_MAX - 1) : text.len;
@@ -161,8 +175,11 @@ void diags_merge(Diags *into, const Diags *from)
         const Diag *found = &from->items[i];
         Diag *diag =
             add(into, found->severity, found->rule, dup_or_missing(into->arena, found->message));
-        diag->source = found->source;
-        diag->path = found->source != NULL ? found->path : dup_or_missing(into->arena, found->path);
+        diag->source = found->source != NULL && found->source->is_window
+                           ? source_copy(into->arena, found->source)
+                           : found->source;
+        diag->path =
+            found->source != NULL ? diag->source->path : dup_or_missing(into->arena, found->path);
         diag->pos = found->pos;
         diag->hint = dup_or_missing(into->arena, found->hint);
         diag->url = dup_or_missing(into->arena, found->url);
@@ -205,6 +222,20 @@ static bool is_repeated(const Diag *first, const Diag *second)
     }
     bool has_place = second->pos != POS_NONE && second->rule != NULL;
     return has_place || str_eq(first->message, second->message);
+}
+
+void diags_detach(Diags *diags, const Source *source)
+{
+    SourceCursor cursor = {0};
+    diags_sort(diags);
+    for (size_t i = 0; i < diags->count; i++) {
+        Diag *diag = &diags->items[i];
+        if (diag->pos != POS_NONE) {
+            source_seek(&cursor, source, diag->pos);
+            diag->source = source_window(diags->arena, &cursor);
+            diag->path = diag->source->path;
+        }
+    }
 }
 
 void diags_cut(Diags *diags, size_t count)

@@ -30,7 +30,9 @@ typedef struct Diags {
     Diag *items;
     size_t count;
     size_t capacity;
-    bool is_silent; /* the newest report had SEVERITY_OFF: what adds to it is ignored too */
+    bool is_silent; /* the newest report was left out: what adds to it is ignored too */
+    size_t most;    /* 0, or how many there may be: what is more is counted only */
+    size_t dropped;
 } Diags;
 
 Diags diags_new(Arena *arena);
@@ -57,8 +59,13 @@ const char *diags_quote(Diags *diags, Str text);
  * first of equally near ones. True if there was one. */
 bool diags_suggest(Diags *diags, Str text, const Str *candidates, size_t count);
 
-/* Moves the findings of `from` behind those of `into` (copies texts into its arena). */
+/* Moves the findings of `from` behind those of `into` (copies texts into its arena, and parts of
+ * sources, but no whole source). */
 void diags_merge(Diags *into, const Diags *from);
+
+/* Makes the findings, all of them about the file that `source` is the text of, independent of it:
+ * each keeps what it shows of its line. Sorts them. */
+void diags_detach(Diags *diags, const Source *source);
 
 /* Keeps the first `count` findings. */
 void diags_cut(Diags *diags, size_t count);

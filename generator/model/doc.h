@@ -142,7 +142,8 @@ typedef LIST(Ref) RefList;
 /* A target of `#id`. */
 typedef struct Anchor {
     Str id;
-    Pos pos; /* of the heading's text */
+    Pos pos;      /* of the heading's text; of an id or name as it is written */
+    bool is_name; /* a[name]: as a target an id goes before it, and it is no duplicate of one */
 } Anchor;
 
 typedef LIST(Anchor) AnchorList;
@@ -150,6 +151,10 @@ typedef LIST(Anchor) AnchorList;
 /* What a rule has to say something about, and is no address. `text` is borrowed from the source or
  * lives in the arena of the Doc. */
 typedef enum RemarkKind {
+    REMARK_BAD_ENCODING,  /* text: what; pos: of the first such byte */
+    REMARK_MALFORMED_XML, /* text: what the parser says; pos: where */
+    REMARK_LIMIT,         /* more than is read. text: what; pos: of the tag's `<` */
+
     /* HTML, in pages and in entries */
     REMARK_MISSING_ALT,         /* text: the element's name; pos: its `<` */
     REMARK_DUPLICATE_ATTRIBUTE, /* text: its name; pos: of the second one's name */
@@ -166,12 +171,15 @@ typedef enum RemarkKind {
                            * Markdown; pos: its `<`, or of its first byte */
 
     /* Markdown */
-    REMARK_UNDEFINED_REFERENCE, /* text: the label; pos: of the `[` that begins it all */
+    REMARK_UNDEFINED_REFERENCE, /* text: the label; pos: of the `[` that begins it all; other: of
+                                   the second `[` */
     REMARK_UNUSED_REFERENCE,    /* text: the label; pos: its `[` */
     REMARK_DUPLICATE_REFERENCE, /* text: the label; pos: its `[`; other: of the first one's `[` */
-    REMARK_LITERAL_EMPHASIS,    /* text: the marks, "**"; pos: of the first mark */
+    REMARK_LITERAL_EMPHASIS,    /* text: the marks, "**"; pos: of the first; other: of those that
+                                   were to close */
     REMARK_BARE_URL,            /* text: the address; pos: its first byte */
-    REMARK_LITERAL_LINK,        /* text: what was to be the address; pos: of the `[` */
+    REMARK_LITERAL_LINK,        /* text: what was to be the address; pos: of the `[`; other: of its
+                                   parenthesis, which may be full-width */
 } RemarkKind;
 
 typedef struct Remark {
@@ -205,6 +213,7 @@ typedef struct Doc {
     AnchorList anchors;
     HeadingList headings;
     RemarkList remarks;
+    TextList labels; /* of link reference definitions; only where a reference lacks one */
     LintCommentList lint_comments;
     Str first_paragraph; /* text of the first that says something, for want of a summary */
 } Doc;

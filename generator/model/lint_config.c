@@ -1,6 +1,16 @@
 /* lint_config.c - what a site says about the rules. SPDX-License-Identifier: ISC */
 #include "model/lint_config.h"
 
+bool lint_config_allows(const LintConfig *config, Str host)
+{
+    for (size_t i = 0; i < config->allow_hosts.count; i++) {
+        if (str_eq(config->allow_hosts.items[i].host.text, host)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool lint_config_has_https(const LintConfig *config, Str host)
 {
     for (size_t i = 0; i < config->https_hosts.count; i++) {

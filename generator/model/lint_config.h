@@ -31,6 +31,9 @@ typedef struct LintConfig {
     TextList https_hosts; /* lower case; what they serve over http: they serve over https: too */
 } LintConfig;
 
+/* True for a host that allow_hosts names. */
+bool lint_config_allows(const LintConfig *config, Str host);
+
 bool lint_config_has_https(const LintConfig *config, Str host);
 
 /* True where `text` is what the pattern says; `*` stands for any text, every other byte for

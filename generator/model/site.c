@@ -1,7 +1,6 @@
 /* site.c - where an address written in a file of the site leads. SPDX-License-Identifier: ISC */
 #include "model/site.h"
 
-#include "base/unicode.h"
 #include "model/url.h"
 
 Str site_page_url(SitePage page)
@@ -53,11 +52,6 @@ bool alias_page(Arena *arena, Str alias, Str *ret_page)
     return true;
 }
 
-Str output_key(Arena *arena, Str url)
-{
-    return unicode_fold_nfc(arena, url);
-}
-
 static void find_file(const Site *site, Target *target)
 {
     target->entry = map_get(&site->by_path, target->path);
@@ -69,7 +63,7 @@ static void find_file(const Site *site, Target *target)
         target->kind = TARGET_CATEGORY;
     } else if (target->asset != NULL) {
         target->kind = TARGET_ASSET;
-    } else if (map_get(&site->folders, target->path) != NULL) {
+    } else if (files_folder(&site->files, target->path) != NULL) {
         target->kind = TARGET_FOLDER;
     } else {
         target->kind = TARGET_MISSING;
@@ -78,47 +72,15 @@ static void find_file(const Site *site, Target *target)
 
 Target site_resolve(const Site *site, Arena *arena, Str folder, Str url)
 {
-    Str clean = url_clean(arena, url);
-    Target target = {.kind = TARGET_EXTERNAL};
-    if (url_scheme(arena, clean).len > 0 || url_is_protocol_relative(clean)) {
-        return target;
-    }
-    UrlParts parts = url_split(clean);
-    target.query = parts.query;
-    target.fragment = parts.fragment;
-    if (parts.path.len == 0) {
-        target.kind = TARGET_SELF;
-        return target;
-    }
-    if (parts.path.data[0] == '/') {
-        target.kind = TARGET_ABSOLUTE;
-        return target;
-    }
-    /* A final slash asks for a folder, even where a file has that name. */
-    bool wants_folder = str_ends_with(parts.path, STR("/"));
-    if (!url_join(arena, folder, parts.path, &target.path)) {
-        target.kind = TARGET_OUTSIDE;
+    bool wants_folder = false;
+    Target target = target_begin(arena, folder, url, &wants_folder);
+    if (target.kind != TARGET_MISSING) {
         return target;
     }
     if (!wants_folder) {
         find_file(site, &target);
-    } else {
-        bool is_folder = map_get(&site->folders, target.path) != NULL;
-        target.kind = is_folder ? TARGET_FOLDER : TARGET_MISSING;
+    } else if (files_folder(&site->files, target.path) != NULL) {
+        target.kind = TARGET_FOLDER;
     }
     return target;
-}
-
-Str target_url(const Target *target)
-{
-    switch (target->kind) {
-    case TARGET_ENTRY:
-        return target->entry->url;
-    case TARGET_CATEGORY:
-        return target->category->url;
-    case TARGET_ASSET:
-        return target->asset->url;
-    default:
-        return (Str){0};
-    }
 }

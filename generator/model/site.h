@@ -2,13 +2,9 @@
 #ifndef FAQGEN_MODEL_SITE_H
 #define FAQGEN_MODEL_SITE_H
 
-#include "base/map.h"
-#include "model/doc.h"
+#include "model/body.h"
 #include "model/lint_config.h"
-#include "model/source.h"
-
-typedef struct Entry Entry;
-typedef struct Category Category;
+#include "model/target.h"
 
 /* One message or code that people see, verbatim. */
 typedef struct ErrorText {
@@ -18,16 +14,6 @@ typedef struct ErrorText {
 } ErrorText;
 
 typedef LIST(ErrorText) ErrorList;
-
-/* What is kept of a text in Markdown; its tree is made anew by whoever writes it out. */
-typedef struct Body {
-    Pos start; /* where the Markdown begins */
-    RefList refs;
-    Map anchors; /* id -> Anchor */
-    HeadingList headings;
-    RemarkList remarks;
-    LintCommentList lint_comments;
-} Body;
 
 struct Entry {
     Arena *arena; /* owns what follows */
@@ -80,11 +66,11 @@ struct Category {
 typedef LIST(Category *) CategoryList;
 
 /* A regular file below the source folder that is no entry, category or site.yaml. */
-typedef struct Asset {
+struct Asset {
     Str path;     /* from the source folder: "q6/images/a.png" */
     Str url;      /* from the site's root */
     bool is_used; /* some entry refers to it: it is published (of two with one `url`, the first) */
-} Asset;
+};
 
 typedef LIST(Asset *) AssetList;
 
@@ -141,8 +127,7 @@ typedef struct Site {
     Map category_by_id;
     Map category_by_path; /* "q6/_category.md" -> Category */
     Map asset_by_path;
-    Map folders;        /* each folder's path ("" is the root) -> FsList of what is in it */
-    Map published;      /* folded path of each published file and each folder -> a Str, as it is */
+    Files files;        /* all that is in the folder; `folded` has what is published */
     Map outputs;        /* folded URL of each page and published asset -> its Str, as it is */
     Map output_folders; /* folded path of each folder that one of them lies in -> a Str */
     Map aliases;        /* folded page of each alias -> the Redirect of who claimed it first */
@@ -171,37 +156,7 @@ bool entry_is_archived(const Entry *entry);
  * or "/". */
 bool alias_page(Arena *arena, Str alias, Str *ret_page);
 
-/* `url` in the form that `outputs` and `aliases` are keyed by: file systems that ignore case and
- * normalisation must not mix up two pages. */
-Str output_key(Arena *arena, Str url);
-
-/* Where an address written in a file of the site leads. */
-typedef enum TargetKind {
-    TARGET_EXTERNAL, /* has a scheme or a host */
-    TARGET_ENTRY,
-    TARGET_CATEGORY,
-    TARGET_ASSET,
-    TARGET_SELF, /* nothing but a fragment, or nothing at all */
-    TARGET_FOLDER,
-    TARGET_OUTSIDE,  /* climbs above the source folder */
-    TARGET_ABSOLUTE, /* begins with one "/" */
-    TARGET_MISSING,
-} TargetKind;
-
-typedef struct Target {
-    TargetKind kind;
-    const Entry *entry; /* ENTRY; a draft too */
-    const Category *category;
-    const Asset *asset;
-    Str path;     /* the file from the source folder, percent-decoded, "." and ".." resolved */
-    Str query;    /* with its "?", or missing */
-    Str fragment; /* without "#", as written; missing where there is none */
-} Target;
-
 /* `folder` is that of the file that holds `url`. Reads no file. */
 Target site_resolve(const Site *site, Arena *arena, Str folder, Str url);
-
-/* The page or file of a target from the site's root: "q6/q6-5.html"; missing for what has none. */
-Str target_url(const Target *target);
 
 #endif

@@ -33,10 +33,20 @@ typedef struct Source {
     Hash hash;
     bool had_byte_order_mark;
     bool is_unreadable; /* `text` is empty because of what was reported already */
+
+    /* Of a source that is a part of a file (source_window): what of the file is before `text`.
+     * Positions are those of the whole file. */
+    bool is_window;
+    Pos start;
+    size_t lines_before;
+    size_t columns_before;
 } Source;
 
 /* Copies `path`; keeps `bytes` where it need not be changed (it must live in `arena` or longer). */
 Source *source_new(Arena *arena, Str path, Str bytes);
+
+/* The same without a hash, which takes longer than everything else that is done with a page. */
+Source *source_unhashed(Arena *arena, Str path, Str bytes);
 
 /* 1-based; the column counts code points, a tab as one and an invalid byte as one. POS_NONE and
  * positions behind the end are those of the end of the text; a position inside a character is that
@@ -47,12 +57,19 @@ void source_line_column(const Source *source, Pos pos, size_t *ret_line, size_t 
  * cursor; a step back or another source costs a fresh start. */
 typedef struct SourceCursor {
     const Source *source;
-    Pos pos;
+    size_t pos; /* offset in source->text */
     size_t line;
     size_t column;
 } SourceCursor;
 
 void source_seek(SourceCursor *cursor, const Source *source, Pos pos);
+
+/* A source that holds no more than the surroundings of the cursor in its line, as much as a finding
+ * shows, and nothing that was borrowed from the other: what remains of a file whose text goes. */
+Source *source_window(Arena *arena, const SourceCursor *at);
+
+/* The same source, with all that it holds in `arena`. */
+Source *source_copy(Arena *arena, const Source *source);
 
 /* The line that holds `pos`, without its end. */
 Str source_line(const Source *source, Pos pos);

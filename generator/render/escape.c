@@ -83,14 +83,31 @@ void buf_add_html_attribute(Buf *out, Str text)
     buf_add_html_text(out, text);
 }
 
+/* Where the host of "scheme://host/path" ends; 0 where there is none. */
+static size_t end_of_host(Str url)
+{
+    size_t slashes = str_find(url, STR("://"));
+    if (slashes == STR_NONE) {
+        return 0;
+    }
+    size_t end = slashes + STR("://").len;
+    while (end < url.len && strchr("/?#", url.data[end]) == NULL) {
+        end++;
+    }
+    return end;
+}
+
 void buf_add_href(Buf *out, Str url)
 {
     static const char hex[] = "0123456789ABCDEF";
+    size_t host_end = end_of_host(url);
     for (size_t i = 0; i < url.len; i++) {
         char byte = url.data[i];
+        /* RFC 3986 3.2.2: the brackets of an IPv6 address are no data. */
+        bool is_bracket = i < host_end && (byte == '[' || byte == ']');
         if (byte == '&') {
             buf_add_text(out, "&amp;");
-        } else if (byte_is_letter(byte) || byte_is_digit(byte) ||
+        } else if (byte_is_letter(byte) || byte_is_digit(byte) || is_bracket ||
                    (byte != '\0' && strchr("-_.+!*'(),%#@?=;:/$~", byte) != NULL)) {
             buf_add_byte(out, byte);
         } else {

@@ -1,6 +1,8 @@
 /* theme.c - templates, words and assets of the site's look. SPDX-License-Identifier: ISC */
 #include "render/theme.h"
 
+#include "check/file_check.h"
+#include "model/url.h"
 #include "render/template_node.h"
 #include "render/theme_files.h"
 #include "render/theme_strings.h"
@@ -23,6 +25,30 @@ static void add_file(Theme *theme, Hasher *hasher, const ThemeFile *file, Diags 
         if (template != NULL) {
             map_put(map, file->name, template);
         }
+    }
+}
+
+/* What a page of this theme would load, or lead to. */
+static void check_file(Arena *arena, const ThemeFile *file, const Files *files, Diags *diags)
+{
+    Str extension = path_extension(file->path);
+    bool is_css = str_eq_ascii_case(extension, STR("css"));
+    if (file->part == THEME_TEMPLATES || file->part == THEME_PARTIALS) {
+        file_check(file->source, FILE_TEMPLATE, INPUT_THEME, file->path, files, diags);
+    } else if (file->part == THEME_ASSETS && (is_css || str_eq_ascii_case(extension, STR("svg")))) {
+        const Source *source = source_new(arena, file->shown, file->bytes);
+        file_check(source, is_css ? FILE_CSS : FILE_SVG, INPUT_THEME, file->path, files, diags);
+    }
+}
+
+static void check_files(Arena *arena, const ThemeFiles *list, Diags *diags)
+{
+    Files files = files_new(arena);
+    for (size_t i = 0; i < list->count; i++) {
+        files_add_file(&files, list->items[i].path);
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        check_file(arena, &list->items[i], &files, diags);
     }
 }
 
@@ -102,7 +128,9 @@ Theme *theme_load(Arena *arena, const char *folder, const char *fallback, Str la
         check_templates(theme, &theme->templates, diags);
         check_templates(theme, &theme->partials, diags);
     }
-    return count_faults(diags) == faults ? theme : NULL;
+    bool is_sound = count_faults(diags) == faults;
+    check_files(arena, &files, diags); /* site.yaml may allow what it finds */
+    return is_sound ? theme : NULL;
 }
 
 static const Template *find_partial(const void *data, Str name)

@@ -117,6 +117,7 @@ static void add_file(Reader *reader, ThemePart part, Str path, Str name)
         return;
     }
     ThemeFile file = {.part = part, .path = path, .layer = reader->layer};
+    file.shown = shown_path(reader, path);
     file.name = suffix.len > 0 ? str_slice(name, 0, name.len - suffix.len) : path;
     if (!fs_read(reader->arena, reader->folder, str_terminated(reader->arena, path), rule->limit,
                  &file.bytes, NULL)) {

@@ -16,6 +16,7 @@ typedef struct ThemeFile {
     Str path;             /* from the theme's folder: "templates/entry.mustache" */
     Str name;             /* "entry", "ja"; of an asset the path */
     size_t layer;         /* 0: the user's theme, or the only one */
+    Str shown;            /* the path with that of its theme before it */
     Str bytes;            /* as on disk */
     const Source *source; /* valid UTF-8; NULL for assets */
 } ThemeFile;

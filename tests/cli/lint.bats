@@ -33,9 +33,60 @@ passes() {
     [ -e out/site/index.html ] || fail "$rule/$1 was not published"
 }
 
+# site_flags CASE: the rule's lines on the built tree are the expected ones; an error ends with 1.
+site_flags() {
+    local expected wanted=0
+    expected=$(<"$(site_expected "$rule" "$1")")
+    [ -n "$expected" ] || fail "nothing is expected of $rule/$1"
+    equals "$(site_lines "$rule" <"$1.output")" "$expected"
+    if grep -q ': error: ' "$1.output"; then
+        wanted=1
+    fi
+    equals "$status" "$wanted"
+}
+
+# site_passes CASE: no error at all, and no line of the rule.
+site_passes() {
+    equals "$(grep -F -e " [$rule]" -e ': error: ' "$1.output")" ""
+    equals "$status" 0
+}
+
+# site_holds: the rule flags what it should in built trees, and nothing else.
+site_holds() {
+    local name
+    for name in $(site_cases "$rule"); do
+        rm -rf site
+        site_tree "$rule" "$name"
+        status=0
+        faqgen lint --site site >"$name.output" 2>"$name.errors" || status=$?
+        equals "$(<"$name.errors")" ""
+        echo "$rule/$name:" >&2
+        case $name in
+        site-bad*) site_flags "$name" ;;
+        *) site_passes "$name" ;;
+        esac
+    done
+}
+
+# rule_inputs [RULE]: what it looks at (source, site, theme); of all rules, "RULE INPUTS" a line.
+rule_inputs() {
+    "$BUILD/tests/tools/list_rules" |
+        awk -F '\t' -v wanted="${1-}" '{ inputs = NF > 1 ? $2 : "source" }
+            wanted == "" { print $1, inputs }
+            wanted == $1 { print inputs }'
+}
+
+# reads INPUTS INPUT: whether the list has it.
+reads() { [[ ,$1, == *,"$2",* ]]; }
+
 # holds: the rule whose id is the test's name flags what it should, and nothing else.
 holds() {
-    local rule=${BATS_TEST_DESCRIPTION%%:*} name status
+    local rule=${BATS_TEST_DESCRIPTION%%:*} name status inputs
+    inputs=$(rule_inputs "$rule")
+    [ -n "$inputs" ] || fail "there is no rule $rule"
+    if reads "$inputs" site; then
+        site_holds
+    fi
     for name in $(lint_cases "$rule"); do
         rm -rf faq out
         lint_tree "$rule" "$name"
@@ -49,6 +100,9 @@ holds() {
 
 # One test for each rule; "every rule has fixtures" sees to it that none is missing.
 @test "insecure-asset: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "insecure-form: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "insecure-base: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "insecure-refresh: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "external-asset: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "missing-asset: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "protocol-relative: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
@@ -64,16 +118,28 @@ holds() {
 @test "empty-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "data-link: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "unknown-scheme: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "malformed-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "space-in-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "backslash-in-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "bad-mailto: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "unused-asset: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "empty-alt: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "missing-alt: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "raw-html: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "event-handler: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "inline-style: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "unclosed-html: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "heading-order: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "duplicate-id: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "duplicate-attribute: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "orphan-page: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "malformed-xml: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "undefined-reference: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "unused-reference: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "duplicate-reference: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "literal-emphasis: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "bare-url: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "literal-link: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "invalid-id: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "duplicate-entry-id: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "id-category-mismatch: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
@@ -103,23 +169,48 @@ holds() {
 @test "unused-suppression: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "theme: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 
+@test "help texts as people write them have no finding of any rule" {
+    lint_tree literal-emphasis good
+    "$FAQGEN" lint --source faq >findings
+    equals "$(<findings)" "faq: 8 entries, nothing found"
+}
+
+# lacking CASES PREFIX EXPECTED: what $rule must have among its cases and has not, one a line.
+lacking() {
+    local names=$1 prefix=$2 expected=$3
+    grep -qx "${prefix}bad" <<<"$names" || echo "$rule lacks ${prefix}bad/"
+    grep -qx "${prefix}good" <<<"$names" || echo "$rule lacks ${prefix}good/"
+    [ -s "$LINT/$rule/$expected" ] || echo "$rule lacks $expected"
+}
+
 @test "every rule has a test and fixtures: what it flags, and what only looks like it" {
-    local rules rule names missing=()
-    mapfile -t rules < <("$BUILD/tests/tools/list_rules")
-    [ "${#rules[@]}" -gt 0 ] || fail "list_rules names no rule"
-    for rule in "${rules[@]}"; do
-        names=$(lint_cases "$rule")
-        grep -q "^@test \"$rule: " "$BATS_TEST_FILENAME" || missing+=("$rule has no test")
-        grep -qx bad <<<"$names" || missing+=("$rule lacks bad/")
-        grep -qx good <<<"$names" || missing+=("$rule lacks good/")
-        [ -s "$LINT/$rule/expected.txt" ] || missing+=("$rule lacks expected.txt")
+    local rule inputs missing
+    missing=$(rule_inputs | while read -r rule inputs; do
+        grep -q "^@test \"$rule: " "$BATS_TEST_FILENAME" || echo "$rule has no test"
+        if reads "$inputs" site; then
+            lacking "$(site_cases "$rule")" site- expected-site.txt
+        fi
+        # The templates of a theme are part of a source tree.
+        if reads "$inputs" source || ! reads "$inputs" site; then
+            lacking "$(lint_cases "$rule")" "" expected.txt
+        fi
+    done)
+    equals "$missing" ""
+    [ -n "$(rule_inputs)" ] || fail "list_rules names no rule"
+}
+
+@test "every expectation of a built tree has its tree, and is in order" {
+    local file name
+    for file in "$LINT"/*/expected-site*.txt; do
+        name=${file##*/expected-site} name=site-bad${name%.txt}
+        [ -d "${file%/*}/$name" ] || [ -e "${file%/*}/site-setup.sh" ] || fail "$file has no $name/"
+        LC_ALL=C sort -c -u -t : -k 1,1 -k 2,2n -k 3,3n "$file"
     done
-    [ "${#missing[@]}" -eq 0 ] || fail "${missing[@]}"
 }
 
 @test "every fixture and every test belongs to a rule" {
     local known stray
-    known=$("$BUILD/tests/tools/list_rules" | LC_ALL=C sort)
+    known=$(rule_inputs | cut -d ' ' -f 1 | LC_ALL=C sort)
     stray=$(cd "$LINT" && find . -mindepth 1 -maxdepth 1 -type d ! -name base -printf '%f\n' |
         LC_ALL=C sort | LC_ALL=C comm -23 - <(echo "$known"))
     equals "$stray" ""
@@ -130,7 +221,7 @@ holds() {
 
 @test "every rule that the sources report is in the table" {
     local known used
-    known=$("$BUILD/tests/tools/list_rules" | LC_ALL=C sort)
+    known=$(rule_inputs | cut -d ' ' -f 1 | LC_ALL=C sort)
     # The id is the word in quotation marks behind the severity, or the member of a set of rules.
     used=$({
         find "$repository/generator" -name '*.c' -exec cat {} + | tr '\n' ' ' |

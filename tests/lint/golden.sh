@@ -2,6 +2,8 @@
 # golden.sh - writes the expected findings anew; read the diff. SPDX-License-Identifier: ISC
 #
 # FAQGEN=build/faqgen tests/lint/golden.sh [RULE...]
+#
+# Those of sources only. What is expected of built sites is the specification, written by hand.
 set -u
 LINT=$(cd "$(dirname "$0")" && pwd) || exit 1
 FAQGEN=$(realpath "${FAQGEN:-$LINT/../../build/faqgen}") || exit 1

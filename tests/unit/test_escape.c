@@ -55,6 +55,7 @@ static void addresses_are_percent_encoded(void **state)
                  "/%C3%A4%20b?c=%5Bd%5D&amp;e=%22#%E6%97%A5");
     assert_added(buf_add_href, STR("a%20b<>\\^`{|}"), "a%20b%3C%3E%5C%5E%60%7B%7C%7D");
     assert_added(buf_add_href, STR("-_.+!*'(),%#@?=;:/$~09azAZ"), "-_.+!*'(),%#@?=;:/$~09azAZ");
+    assert_added(buf_add_href, STR("http://[::1]:80/a[b]"), "http://[::1]:80/a%5Bb%5D");
     assert_added(buf_add_href, STR("\0\n\xFF"), "%00%0A%FF");
 }
 

@@ -63,7 +63,7 @@ static int set_up(void **state)
     site->by_path = map_new(arena);
     site->category_by_path = map_new(arena);
     site->asset_by_path = map_new(arena);
-    site->folders = map_new(arena);
+    site->files = files_new(arena);
     fixture.category.id.text = STR("A");
     fixture.category.title.text = STR("Category");
     fixture.category.source = source_new(arena, STR("a/_category.md"), STR(""));

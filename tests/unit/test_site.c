@@ -27,16 +27,16 @@ static int set_up(void **state)
                          .by_path = map_new(arena),
                          .category_by_path = map_new(arena),
                          .asset_by_path = map_new(arena),
-                         .folders = map_new(arena)};
+                         .files = files_new(arena)};
     world->entry.url = STR("q6/q6-5.html");
     world->category.url = STR("q6/index.html");
     world->asset.url = STR("q6/images/a.png");
     map_put(&world->site.by_path, STR("q6/05-a.md"), &world->entry);
     map_put(&world->site.category_by_path, STR("q6/_category.md"), &world->category);
     map_put(&world->site.asset_by_path, STR("q6/images/a.png"), &world->asset);
-    map_put(&world->site.folders, STR(""), &world->folder);
-    map_put(&world->site.folders, STR("q6"), &world->folder);
-    map_put(&world->site.folders, STR("q6/images"), &world->folder);
+    map_put(&world->site.files.folders, STR(""), &world->folder);
+    map_put(&world->site.files.folders, STR("q6"), &world->folder);
+    map_put(&world->site.files.folders, STR("q6/images"), &world->folder);
     *state = world;
     return 0;
 }
@@ -190,10 +190,10 @@ static void an_alias_is_a_relative_path_to_a_page_or_a_folder(void **state)
 static void names_that_some_file_system_takes_for_one_have_one_key(void **state)
 {
     Arena *arena = ((World *)*state)->site.arena;
-    assert_true(str_eq(output_key(arena, STR("Q6/A.html")), output_key(arena, STR("q6/a.HTML"))));
-    assert_true(str_eq(output_key(arena, STR("\xe3\x81\x8b\xe3\x82\x99")),
-                       output_key(arena, STR("\xe3\x81\x8c")))); /* decomposed, composed */
-    assert_false(str_eq(output_key(arena, STR("q6/a")), output_key(arena, STR("q6-a"))));
+    assert_true(str_eq(files_key(arena, STR("Q6/A.html")), files_key(arena, STR("q6/a.HTML"))));
+    assert_true(str_eq(files_key(arena, STR("\xe3\x81\x8b\xe3\x82\x99")),
+                       files_key(arena, STR("\xe3\x81\x8c")))); /* decomposed, composed */
+    assert_false(str_eq(files_key(arena, STR("q6/a")), files_key(arena, STR("q6-a"))));
 }
 
 static void only_the_status_archived_archives(void **state)

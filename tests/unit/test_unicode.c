@@ -243,6 +243,36 @@ static void what_a_terminal_would_obey_becomes_visible(void **state)
     assert_text(visible(*state, STR("証明書 \xEF\xBF\xBD é\\"), NULL), "証明書 \xEF\xBF\xBD é\\");
 }
 
+static void punctuation_and_space_are_those_of_commonmark(void **state)
+{
+    (void)state;
+    static const uint32_t PUNCTUATION[] = {'!', '$',    '+',    '<',    '^',    '`',    '|',
+                                           '~', 0x3001, 0x300C, 0xFF08, 0x203B, 0x30FB, 0x201C};
+    static const uint32_t OTHER[] = {'a', '0', ' ', 0x3042, 0x30FC, 0xFF5E, 0xFFE5, 0x2192, 0x3000};
+    for (size_t i = 0; i < sizeof PUNCTUATION / sizeof *PUNCTUATION; i++) {
+        assert_true(unicode_is_punctuation(PUNCTUATION[i]));
+        assert_false(unicode_is_space(PUNCTUATION[i]));
+    }
+    for (size_t i = 0; i < sizeof OTHER / sizeof *OTHER; i++) {
+        assert_false(unicode_is_punctuation(OTHER[i]));
+    }
+    assert_true(unicode_is_space(' ') && unicode_is_space('\t') && unicode_is_space('\n'));
+    assert_true(unicode_is_space(0x3000) && unicode_is_space(0xA0));
+    assert_false(unicode_is_space('a') || unicode_is_space(0x200B) || unicode_is_space(0));
+}
+
+static void brackets_and_quotes_open_and_close(void **state)
+{
+    (void)state;
+    static const uint32_t PAIRS[][2] = {
+        {'(', ')'}, {'[', ']'}, {0x300C, 0x300D}, {0xFF08, 0xFF09}, {0x201C, 0x201D}};
+    for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++) {
+        assert_true(unicode_is_opening(PAIRS[i][0]) && unicode_is_closing(PAIRS[i][1]));
+        assert_false(unicode_is_opening(PAIRS[i][1]) || unicode_is_closing(PAIRS[i][0]));
+    }
+    assert_false(unicode_is_opening('"') || unicode_is_closing('"') || unicode_is_closing(0x3002));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -259,6 +289,8 @@ int main(void)
         cmocka_unit_test(folding_replaces_malformed_bytes),
         cmocka_unit_test(folding_twice_is_folding_once),
         cmocka_unit_test(what_a_terminal_would_obey_becomes_visible),
+        cmocka_unit_test(punctuation_and_space_are_those_of_commonmark),
+        cmocka_unit_test(brackets_and_quotes_open_and_close),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -202,7 +202,7 @@ static void a_scheme_that_is_nearly_one_of_three_was_meant_to_be(void **state)
     } cases[] = {
         {"htp", "http"},    {"htpps", "https"},  {"httpss", "https"},   {"htttp", "http"},
         {"hptts", "https"}, {"mailo", "mailto"}, {"mial", NULL},        {"mialto", "mailto"},
-        {"http", NULL},     {"https", NULL},     {"mailto", NULL},      {"shttp", NULL},
+        {"http", NULL},     {"https", NULL},     {"mailto", NULL},      {"shttp", "http"},
         {"tel", NULL},      {"urn", NULL},       {"ms-settings", NULL}, {"x-http", NULL},
         {"web+http", NULL}, {"c", NULL},         {"localhost", NULL},   {"foo", NULL},
     };

@@ -1,0 +1,117 @@
+/* file_check.c - runs the rules over a file that goes into pages, or beside them. SPDX-License-Identifier: ISC */
+#include "check/file_check.h"
+
+#include "load/markup.h"
+#include "model/url.h"
+
+#include <string.h>
+
+/* DESIGN. A template is read as the HTML that it is, each {{tag}} being as many bytes that say
+ * nothing: spaces where the tag writes nothing itself, UNKNOWN where it writes a value. So positions
+ * are right, and of an address as much is judged as is written out. */
+
+#define UNKNOWN '\x7F' /* no character of any page, and no white space to the URL Standard */
+
+/* Sections, partials, comments: `{{#`, `{{/`, `{{^`, `{{>`, `{{!`, `{{=`. */
+static bool writes_value(Str tag)
+{
+    return tag.len > 2 && memchr("#/^>!=", tag.data[2], 6) == NULL;
+}
+
+static Str mask_tags(Arena *arena, Str template)
+{
+    Buf out = buf_new(arena);
+    Str rest = template;
+    size_t open = str_find(rest, STR("{{"));
+    while (open != STR_NONE) {
+        size_t close = str_find(str_from_offset(rest, open), STR("}}"));
+        size_t len = close == STR_NONE ? rest.len - open : close + 2;
+        Str tag = str_slice(rest, open, open + len);
+        buf_add(&out, str_slice(rest, 0, open));
+        for (size_t i = 0; i < tag.len; i++) {
+            bool is_line_end = tag.data[i] == '\n';
+            buf_add_byte(&out, is_line_end ? '\n' : writes_value(tag) ? UNKNOWN : ' ');
+        }
+        rest = str_from_offset(rest, open + len);
+        open = str_find(rest, STR("{{"));
+    }
+    buf_add(&out, rest);
+    return buf_str(&out);
+}
+
+/* Keeps of each address what is known of it; drops those of which not even the host is. */
+static void cut_unknown(Arena *arena, RefList *refs)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < refs->count; i++) {
+        Ref ref = refs->items[i];
+        size_t unknown = str_find_byte(ref.url, UNKNOWN);
+        ref.url = str_slice(ref.url, 0, unknown);
+        Str url = url_clean(arena, ref.url);
+        bool is_known =
+            unknown == STR_NONE || url_scheme(arena, url).len > 0 || url_is_protocol_relative(url);
+        if (is_known) {
+            refs->items[kept++] = ref;
+        }
+    }
+    refs->count = kept;
+}
+
+static void read_file(Arena *arena, const Source *source, FileSyntax syntax, Body *body)
+{
+    Doc doc = {0};
+    HtmlFacts facts = {.arena = arena, .scratch = arena, .doc = &doc};
+    switch (syntax) {
+    case FILE_TEMPLATE:
+        markup_read(&facts, mask_tags(arena, source->text), HTML_SYNTAX_HTML);
+        cut_unknown(arena, &doc.refs);
+        break;
+    case FILE_CSS:
+        markup_read_css(&facts, source->text);
+        break;
+    case FILE_SVG:
+        markup_read(&facts, source->text, HTML_SYNTAX_XML);
+        break;
+    }
+    body->refs = doc.refs;
+    body->remarks = doc.remarks;
+}
+
+/* An address in a style sheet begins at the style sheet, one in a template at a page that is not
+ * there yet. */
+static Target resolve(const Subject *subject, FileSyntax syntax, Str url)
+{
+    bool wants_folder = false;
+    Target target = target_begin(subject->scratch, subject->folder, url, &wants_folder);
+    if (syntax == FILE_TEMPLATE && target.kind != TARGET_ABSOLUTE) {
+        return (Target){.kind = TARGET_EXTERNAL};
+    }
+    if (target.kind == TARGET_MISSING && files_find(subject->files, target.path) != NULL) {
+        bool is_folder = files_folder(subject->files, target.path) != NULL;
+        target.kind = is_folder ? TARGET_FOLDER : wants_folder ? TARGET_MISSING : TARGET_FILE;
+    }
+    return target;
+}
+
+void file_check(const Source *source, FileSyntax syntax, Input input, Str path, const Files *files,
+                Diags *diags)
+{
+    static const LintConfig no_config;
+    Arena *scratch = arena_new();
+    Body body = {0};
+    read_file(scratch, source, syntax, &body);
+    Subject subject = {.input = input,
+                       .source = source,
+                       .body = &body,
+                       .path = path,
+                       .folder = path_folder(path),
+                       .files = files,
+                       .config = &no_config,
+                       .scratch = scratch};
+    Link *links = subject_read_links(&subject);
+    for (size_t i = 0; i < subject.link_count; i++) {
+        links[i].target = resolve(&subject, syntax, links[i].url);
+    }
+    subject_check(&subject, diags);
+    arena_free(scratch);
+}

@@ -1,0 +1,124 @@
+/* own_check.c - looks at the pages that a build made, before anyone else does. SPDX-License-Identifier: ISC */
+#include "cmd/own_check.h"
+
+#include "base/fs.h"
+#include "check/built_check.h"
+#include "check/rule.h"
+#include "load/built.h"
+#include "model/url.h"
+
+#include <errno.h>
+#include <string.h>
+
+static bool is_named(Str id, const char *rule)
+{
+    return str_eq(id, str_from(rule));
+}
+
+static bool has_comment(const LintCommentList *comments, const char *rule)
+{
+    for (size_t i = 0; i < comments->count; i++) {
+        if (str_find(comments->items[i].text, str_from(rule)) != STR_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Some text of the site has a comment that suppresses the rule. */
+static bool is_suppressed_somewhere(const Site *site, const char *rule)
+{
+    for (size_t i = 0; i < site->entries.count; i++) {
+        if (has_comment(&site->entries.items[i]->body.lint_comments, rule)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < site->categories.count; i++) {
+        if (has_comment(&site->categories.items[i]->body.lint_comments, rule)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What was found in a source and let through comes out in a page. */
+static bool is_let_through(const Site *site, const char *rule)
+{
+    const LintConfig *config = &site->config.lint;
+    for (size_t i = 0; i < config->rules.count; i++) {
+        if (is_named(config->rules.items[i].rule.text, rule) &&
+            config->rules.items[i].severity != SEVERITY_ERROR) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < config->ignore.count; i++) {
+        if (is_named(config->ignore.items[i].rule.text, rule)) {
+            return true;
+        }
+    }
+    return is_suppressed_somewhere(site, rule);
+}
+
+static bool is_allowed_host(const Site *site, Str url)
+{
+    Arena *scratch = arena_new();
+    bool is_allowed = lint_config_allows(&site->config.lint, url_host(scratch, url));
+    arena_free(scratch);
+    return is_allowed;
+}
+
+/* On other people's sites a file from another host is a warning; a page of ours never asks for
+ * one. */
+static bool is_fault(const Site *site, const Diag *diag)
+{
+    if (diag->rule == NULL) {
+        return true;
+    }
+    if (is_named(STR("external-asset"), diag->rule)) {
+        return !is_allowed_host(site, diag->url);
+    }
+    return diag->severity >= SEVERITY_ERROR && !is_let_through(site, diag->rule);
+}
+
+static void report(const OwnCheck *check, const Diags *found, Diags *diags)
+{
+    size_t first = diags->count;
+    for (size_t i = 0; i < found->count; i++) {
+        Diag diag = found->items[i];
+        if (is_fault(check->site, &diag)) {
+            diag.severity = check->has_theme ? SEVERITY_ERROR : SEVERITY_FATAL;
+            Diags one = {.items = &diag, .count = 1};
+            diags_merge(diags, &one);
+        }
+    }
+    if (diags->count == first) {
+        return;
+    }
+    if (check->has_theme) {
+        diags_report_path(diags, SEVERITY_WARNING, NULL, STR(""),
+                          "the theme made faulty pages: nothing was published");
+        diags_hint(diags, "mend its templates");
+    } else {
+        diags_report_path(diags, SEVERITY_FATAL, NULL, STR(""),
+                          "faqgen made faulty pages: nothing was published");
+        diags_hint(diags, "this is a fault of faqgen itself: please report it with the entry");
+    }
+}
+
+bool own_check(Arena *arena, const OwnCheck *check, Diags *diags)
+{
+    size_t count = diags->count;
+    int folder = fs_open_folder(check->folder);
+    if (folder < 0) {
+        diags_report_path(diags, SEVERITY_FATAL, NULL, check->shown, "can't open folder: %s",
+                          strerror(errno));
+        return false;
+    }
+    Diags found = diags_new(arena);
+    Built *built = built_load(folder, check->shown, check->threads, &found);
+    built_check(built, check->threads, &found);
+    report(check, &found, diags);
+    built_free(built);
+    fs_close(folder);
+    return diags->count == count;
+}

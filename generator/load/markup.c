@@ -1,0 +1,66 @@
+/* markup.c - a whole text of HTML, SVG or CSS for the rules. SPDX-License-Identifier: ISC */
+#include "load/markup.h"
+
+#include "load/html_refs.h"
+#include "load/xml.h"
+
+/* libxml2 looks for an attribute given twice in more than quadratic time. */
+enum { XML_ATTRIBUTES_MAX = 1000 };
+
+static void add_remark(HtmlFacts *facts, RemarkKind kind, Str text, Pos pos)
+{
+    *list_add(facts->arena, &facts->doc->remarks) =
+        (Remark){.kind = kind, .text = str_dup(facts->arena, text), .pos = pos};
+}
+
+static void add_comment(HtmlFacts *facts, Str text, const HtmlEvent *event)
+{
+    Str comment = str_trim(str_slice(text, event->content.start, event->content.end));
+    if (str_starts_with(comment, STR("faqgen-lint"))) {
+        *list_add(facts->arena, &facts->doc->lint_comments) =
+            (LintComment){str_dup(facts->arena, comment), event->span};
+    }
+}
+
+void markup_check_xml(HtmlFacts *facts, Str text, size_t most_attributes)
+{
+    Str message;
+    Pos pos;
+    if (most_attributes > XML_ATTRIBUTES_MAX) {
+        add_remark(facts, REMARK_LIMIT, STR("1000 attributes of an element of XML"), 0);
+    } else if (!xml_is_well_formed(facts->scratch, text, &message, &pos)) {
+        add_remark(facts, REMARK_MALFORMED_XML, message, pos);
+    }
+}
+
+void markup_read(HtmlFacts *facts, Str text, HtmlSyntax syntax)
+{
+    HtmlReader *reader = html_reader_new(text, (Span){0, text.len}, syntax);
+    HtmlEvent event;
+    size_t most_attributes = 0;
+    bool is_too_deep = false;
+    while (html_next(reader, &event)) {
+        html_facts_add(facts, reader, &event);
+        if (event.kind == HTML_EVENT_COMMENT) {
+            add_comment(facts, text, &event);
+        }
+        if (event.attribute_count > most_attributes) {
+            most_attributes = event.attribute_count;
+        }
+        if (event.is_too_deep && !is_too_deep) {
+            add_remark(facts, REMARK_LIMIT, STR("65536 elements one inside the other"),
+                       event.span.start);
+            is_too_deep = true;
+        }
+    }
+    html_facts_end(facts);
+    html_reader_free(reader);
+    if (syntax == HTML_SYNTAX_XML) {
+        markup_check_xml(facts, text, most_attributes);
+    }
+}
+
+void markup_read_css(HtmlFacts *facts, Str text)
+{
+    html_refs_add_css(facts, text, 0);
+}

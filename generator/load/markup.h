@@ -1,0 +1,18 @@
+/* markup.h - a whole text of HTML, SVG or CSS for the rules. SPDX-License-Identifier: ISC */
+#ifndef FAQGEN_LOAD_MARKUP_H
+#define FAQGEN_LOAD_MARKUP_H
+
+#include "load/html_facts.h"
+
+/* Reads all of `text` into facts->doc: besides what html_facts.h collects, comments that speak to
+ * the rules; remarks on what is beyond the limits; and, of XML, whether it is well-formed. */
+void markup_read(HtmlFacts *facts, Str text, HtmlSyntax syntax);
+
+/* The same of a style sheet. */
+void markup_read_css(HtmlFacts *facts, Str text);
+
+/* Remarks on XML that is not well-formed. Of `most_attributes` of one element it must be known that
+ * they are few enough to be looked at. */
+void markup_check_xml(HtmlFacts *facts, Str text, size_t most_attributes);
+
+#endif

@@ -1,0 +1,289 @@
+/* page.c - one file of a finished site. SPDX-License-Identifier: ISC */
+#include "load/page.h"
+
+#include "base/unicode.h"
+#include "load/body.h"
+#include "load/html_refs.h"
+#include "load/limits.h"
+#include "load/markup.h"
+#include "load/yaml.h"
+#include "model/url.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* A page that is being read. */
+typedef struct Reading {
+    Page *page;
+    Arena *scratch;
+    Str text;
+    Doc doc;
+    HtmlFacts facts;
+} Reading;
+
+static void add_remark(Reading *reading, RemarkKind kind, Str text, Pos pos)
+{
+    *list_add(reading->page->arena, &reading->doc.remarks) =
+        (Remark){.kind = kind, .text = str_dup(reading->page->arena, text), .pos = pos};
+}
+
+/* --- HTML, SVG and CSS ----------------------------------------------------------------------- */
+
+static void read_html(Reading *reading)
+{
+    markup_read(&reading->facts, reading->text, HTML_SYNTAX_HTML);
+    reading->page->is_document = true;
+}
+
+static void read_xhtml(Reading *reading)
+{
+    markup_read(&reading->facts, reading->text, HTML_SYNTAX_XML);
+    reading->page->is_document = true;
+}
+
+static void read_svg(Reading *reading)
+{
+    markup_read(&reading->facts, reading->text, HTML_SYNTAX_XML);
+}
+
+static void read_css(Reading *reading)
+{
+    markup_read_css(&reading->facts, reading->text);
+}
+
+/* --- Manifests, sitemaps and feeds ----------------------------------------------------------- */
+
+static void add_ref(Reading *reading, RefKind kind, const char *construct, Str url, Pos pos)
+{
+    html_refs_add_one(&reading->facts, kind, construct, url, pos);
+}
+
+/* Web Application Manifest 1.8: icons: [{src}], and of screenshots and shortcuts likewise. JSON is
+ * YAML; one that can't be read is ignored, as browsers do. */
+static void read_manifest(Reading *reading)
+{
+    static const struct {
+        Str list;
+        Str key;
+        RefKind kind;
+        const char *construct;
+    } members[] = {
+        {STR_INIT("icons"), STR_INIT("src"), REF_EMBED, "manifest icon"},
+        {STR_INIT("screenshots"), STR_INIT("src"), REF_EMBED, "manifest screenshot"},
+        {STR_INIT("shortcuts"), STR_INIT("url"), REF_LINK, "manifest shortcut"},
+    };
+    Diags ignored = diags_new(reading->scratch);
+    const Source *source = source_unhashed(reading->scratch, STR(""), reading->text);
+    const Yaml *root = yaml_parse(reading->scratch, source, (Span){0, source->text.len}, &ignored);
+    if (root == NULL || root->kind != YAML_MAP) {
+        return;
+    }
+    const Yaml *start = yaml_get(root, STR("start_url"));
+    if (start != NULL && start->kind == YAML_SCALAR) {
+        add_ref(reading, REF_LINK, "manifest start_url", start->text, start->pos + 1);
+    }
+    for (size_t m = 0; m < sizeof members / sizeof *members; m++) {
+        const Yaml *list = yaml_get(root, members[m].list);
+        for (size_t i = 0; list != NULL && list->kind == YAML_LIST && i < list->items.count; i++) {
+            const Yaml *item = list->items.items[i];
+            const Yaml *url = item->kind == YAML_MAP ? yaml_get(item, members[m].key) : NULL;
+            if (url != NULL && url->kind == YAML_SCALAR) {
+                add_ref(reading, members[m].kind, members[m].construct, url->text, url->pos + 1);
+            }
+        }
+    }
+}
+
+static bool is_one_of(Str name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_eq(name, str_from(names[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The address that an element of a sitemap (sitemaps.org), of Atom (RFC 4287) or of RSS names. */
+static void see_feed_event(Reading *reading, HtmlReader *reader, const HtmlEvent *event)
+{
+    static const char *const texts[] = {"loc", "link"};
+    const HtmlAttribute *href =
+        event->kind == HTML_EVENT_START_TAG ? html_attribute(event, STR("href")) : NULL;
+    if (href != NULL && str_eq(event->name, STR("link"))) {
+        add_ref(reading, REF_NAMED, "link", href->value.text, href->value_span.start);
+    }
+    if (event->kind == HTML_EVENT_TEXT &&
+        is_one_of(event->name, texts, sizeof texts / sizeof *texts)) {
+        HtmlText text = html_event_text(reader, event);
+        size_t start = 0;
+        while (start < text.text.len && byte_is_space(text.text.data[start])) {
+            start++;
+        }
+        if (start < text.text.len) {
+            add_ref(reading, REF_NAMED, "link", text.text, html_text_pos(&text, start));
+        }
+    }
+}
+
+/* Any other XML is none of our business. */
+static bool is_feed(Str root)
+{
+    static const char *const roots[] = {"urlset", "sitemapindex", "feed", "rss", "RDF", "rdf:RDF"};
+    return is_one_of(root, roots, sizeof roots / sizeof *roots);
+}
+
+static void read_feed(Reading *reading)
+{
+    HtmlReader *reader =
+        html_reader_new(reading->text, (Span){0, reading->text.len}, HTML_SYNTAX_XML);
+    HtmlEvent event;
+    bool has_root = false;
+    bool is_wanted = true;
+    size_t most_attributes = 0;
+    while (is_wanted && html_next(reader, &event)) {
+        if (event.kind == HTML_EVENT_START_TAG && !has_root) {
+            has_root = true;
+            is_wanted = is_feed(event.name);
+        }
+        most_attributes =
+            event.attribute_count > most_attributes ? event.attribute_count : most_attributes;
+        see_feed_event(reading, reader, &event);
+    }
+    html_reader_free(reader);
+    if (!has_root || !is_wanted) {
+        arena_free(reading->page->arena);
+        reading->page = NULL;
+        return;
+    }
+    markup_check_xml(&reading->facts, reading->text, most_attributes);
+}
+
+/* --- Files ----------------------------------------------------------------------------------- */
+
+static const struct PageType {
+    const char *extension;
+    void (*read)(Reading *reading);
+} TYPES[] = {
+    {"html", read_html}, {"htm", read_html}, {"xhtml", read_xhtml}, {"xht", read_xhtml},
+    {"svg", read_svg},   {"css", read_css},  {"xml", read_feed},    {"webmanifest", read_manifest},
+};
+
+static const struct PageType *type_of(Str path)
+{
+    Str extension = path_extension(path);
+    for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++) {
+        if (str_eq_ascii_case(extension, str_from(TYPES[i].extension))) {
+            return &TYPES[i];
+        }
+    }
+    return NULL;
+}
+
+bool page_is_one(Str path)
+{
+    return type_of(path) != NULL;
+}
+
+static Str shown_path(const Built *built, Arena *arena, Str path)
+{
+    Str folder = built->folder;
+    while (folder.len > 1 && folder.data[folder.len - 1] == '/') {
+        folder.len--;
+    }
+    const char *between = str_ends_with(folder, STR("/")) ? "" : "/";
+    return str_format(arena, "%.*s%s%.*s", STR_ARGS(folder), between, STR_ARGS(path));
+}
+
+/* UTF-16 has a NUL in every letter of a tag's name; its byte order mark tells it apart. */
+static bool is_utf16(Str text)
+{
+    return str_starts_with(text, STR("\xFF\xFE")) || str_starts_with(text, STR("\xFE\xFF"));
+}
+
+/* A page may be in another encoding, as long as it says so. */
+static void check_encoding(Reading *reading)
+{
+    size_t bad = 0;
+    Str charset = reading->facts.charset;
+    bool is_declared = charset.len > 0 && !str_eq_ascii_case(charset, STR("utf-8")) &&
+                       !str_eq_ascii_case(charset, STR("utf8"));
+    if (is_declared || utf8_is_valid(reading->text, &bad)) {
+        return;
+    }
+    const char *other = utf8_guess_other(reading->text);
+    bool is_nul = reading->text.data[bad] == '\0';
+    Str what = is_nul ? STR("NUL byte in text")
+               : other == NULL
+                   ? STR("text is not UTF-8")
+                   : str_format(reading->scratch, "text is not UTF-8 but looks like %s", other);
+    add_remark(reading, REMARK_BAD_ENCODING, what, bad);
+}
+
+static void keep(Reading *reading)
+{
+    Page *page = reading->page;
+    Body *body = &page->body;
+    body->refs = reading->doc.refs;
+    body->headings = reading->doc.headings;
+    body->remarks = reading->doc.remarks;
+    body->lint_comments = reading->doc.lint_comments;
+    body_index_anchors(page->arena, &reading->doc.anchors, body);
+    for (size_t i = 0; i < body->refs.count && page->base == NULL; i++) {
+        const Ref *ref = &body->refs.items[i];
+        page->base = ref->kind == REF_BASE && !ref->is_nested ? ref : NULL;
+    }
+    page->is_listed = !reading->facts.is_noindex && !reading->facts.is_redirect &&
+                      !str_eq(path_name(page->path), STR("404.html"));
+}
+
+static void report_unreadable(Str shown, Diags *diags)
+{
+    bool is_large = errno == EFBIG;
+    diags_report_path(diags, is_large ? SEVERITY_ERROR : SEVERITY_FATAL, is_large ? "limit" : NULL,
+                      shown, is_large ? "file is larger than 64 MiB" : "can't read file: %s",
+                      strerror(errno));
+}
+
+static Page *page_new(const Built *built, Str path)
+{
+    Arena *arena = arena_new();
+    Page *page = arena_new_object(arena, Page);
+    page->arena = arena;
+    page->path = str_dup(arena, path);
+    page->source = source_unhashed(arena, shown_path(built, arena, path), STR(""));
+    return page;
+}
+
+Page *page_read(const Built *built, Str path, Arena *scratch, Diags *diags)
+{
+    Str bytes;
+    if (!fs_read(scratch, built->folder_fd, str_terminated(scratch, path), LIMIT_ASSET_BYTES,
+                 &bytes, NULL)) {
+        report_unreadable(shown_path(built, scratch, path), diags);
+        return NULL;
+    }
+    Reading reading = {.page = page_new(built, path), .scratch = scratch};
+    reading.facts =
+        (HtmlFacts){.arena = reading.page->arena, .scratch = scratch, .doc = &reading.doc};
+    if (is_utf16(bytes)) {
+        add_remark(&reading, REMARK_BAD_ENCODING, STR("text is UTF-16, which is not read"), 0);
+    } else {
+        reading.text = source_unhashed(scratch, STR(""), bytes)->text;
+        type_of(path)->read(&reading);
+    }
+    if (reading.page != NULL) {
+        check_encoding(&reading);
+        keep(&reading);
+    }
+    return reading.page;
+}
+
+const Source *page_text(const Built *built, const Page *page, Arena *arena)
+{
+    Str bytes;
+    return fs_read(arena, built->folder_fd, str_terminated(arena, page->path), LIMIT_ASSET_BYTES,
+                   &bytes, NULL)
+               ? source_unhashed(arena, page->source->path, bytes)
+               : page->source;
+}
