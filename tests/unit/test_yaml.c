@@ -1,7 +1,6 @@
 /* test_yaml.c - YAML 1.1 into a small tree with positions. SPDX-License-Identifier: ISC */
 #include "yaml_fixture.h"
 
-
 #define QUOTE_START "; put the value in quotation marks if it is meant to begin with this character"
 
 static void a_map_knows_where_its_values_begin(void **state)
