@@ -4,8 +4,6 @@
 #include "load/markup.h"
 #include "model/url.h"
 
-#include <string.h>
-
 /* DESIGN. A template is read as the HTML that it is, each {{tag}} being as many bytes that say
  * nothing: spaces where the tag writes nothing itself, UNKNOWN where it writes a value. So positions
  * are right, and of an address as much is judged as is written out. */
@@ -15,7 +13,7 @@
 /* Sections, partials, comments: `{{#`, `{{/`, `{{^`, `{{>`, `{{!`, `{{=`. */
 static bool writes_value(Str tag)
 {
-    return tag.len > 2 && memchr("#/^>!=", tag.data[2], 6) == NULL;
+    return tag.len > 2 && str_find_byte(STR("#/^>!="), tag.data[2]) == STR_NONE;
 }
 
 static Str mask_tags(Arena *arena, Str template)
