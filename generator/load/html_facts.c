@@ -157,7 +157,9 @@ static void track_media(HtmlFacts *facts, const HtmlEvent *tag)
         if (!is_html(tag, str_from(names[i]))) {
             continue;
         }
-        if (tag->kind == HTML_EVENT_START_TAG && facts->media.count < MEDIA_DEPTH_MAX) {
+        bool is_empty = tag->self_closing && facts->syntax == HTML_SYNTAX_XML;
+        if (tag->kind == HTML_EVENT_START_TAG && !is_empty &&
+            facts->media.count < MEDIA_DEPTH_MAX) {
             *list_add(facts->scratch, &facts->media) = names[i];
         }
         for (size_t m = facts->media.count; tag->kind == HTML_EVENT_END_TAG && m > 0; m--) {

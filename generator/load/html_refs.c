@@ -80,8 +80,8 @@ static void add_srcset(const Use *use)
             add_part(use, candidates.items[i].url);
         }
     }
-    if (use->value->text.len == 0) {
-        add_part(use, (Span){0, 0});
+    if (str_is_blank(use->value->text)) {
+        add_part(use, (Span){0, use->value->text.len});
     }
 }
 

@@ -39,6 +39,7 @@ void markup_read(HtmlFacts *facts, Str text, HtmlSyntax syntax)
     HtmlEvent event;
     size_t most_attributes = 0;
     bool is_too_deep = false;
+    facts->syntax = syntax;
     while (html_next(reader, &event)) {
         html_facts_add(facts, reader, &event);
         if (event.kind == HTML_EVENT_COMMENT) {
