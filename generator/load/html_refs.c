@@ -130,7 +130,8 @@ static void add_srcdoc(const Use *use)
                        .scratch = outer->scratch,
                        .doc = outer->doc,
                        .layer = &layer,
-                       .depth = outer->depth + 1};
+                       .depth = outer->depth + 1,
+                       .is_full = outer->is_full};
     Str text = use->value->text;
     HtmlReader *reader = html_reader_new(text, (Span){0, text.len}, HTML_SYNTAX_HTML);
     HtmlEvent event;
@@ -139,6 +140,7 @@ static void add_srcdoc(const Use *use)
     }
     html_facts_end(&facts);
     html_reader_free(reader);
+    outer->is_full = facts.is_full;
 }
 
 static void add_value(const Use *use, ConstructValue kind)
@@ -204,27 +206,55 @@ void html_refs_add_css(HtmlFacts *facts, Str css, Pos start)
     add_css(&use, CSS_SHEET);
 }
 
-/* Associating Style Sheets with XML documents 1.0: <?xml-stylesheet href="a.css"?>. HTML takes it
- * for a comment. */
+/* The next `name = "value"` of an instruction from `*at` on, which moves behind it; false where there
+ * is none. The span of the value is without its quotation marks. */
+static bool next_pseudo_attribute(Str text, size_t *at, Str *ret_name, Span *ret_value)
+{
+    size_t start = skip_blank(text, *at, text.len);
+    size_t end = start;
+    while (end < text.len && text.data[end] != '=' && !byte_is_space(text.data[end])) {
+        end++;
+    }
+    size_t equals = skip_blank(text, end, text.len);
+    size_t quote = equals < text.len ? skip_blank(text, equals + 1, text.len) : text.len;
+    if (quote == text.len || text.data[equals] != '=' ||
+        (text.data[quote] != '"' && text.data[quote] != '\'')) {
+        return false;
+    }
+    size_t len = str_find_byte(str_from_offset(text, quote + 1), text.data[quote]);
+    if (len == STR_NONE) {
+        return false;
+    }
+    *ret_name = str_slice(text, start, end);
+    *ret_value = (Span){quote + 1, quote + 1 + len};
+    *at = ret_value->end + 1;
+    return true;
+}
+
+/* Its references are those of XML. */
+static void add_pseudo_attribute(HtmlFacts *facts, const HtmlText *content, Span span)
+{
+    HtmlText value = html_decode(facts->scratch, content->text, span, HTML_DECODING_XML_ATTRIBUTE);
+    Layer layer = {.outward = out_of_value, .data = content, .outer = facts->layer};
+    const Layer *outer = facts->layer;
+    facts->layer = &layer;
+    Use use = {facts, REF_EMBED, "xml-stylesheet", &value};
+    add_part(&use, (Span){0, value.text.len});
+    facts->layer = outer;
+}
+
 void html_refs_add_instruction(HtmlFacts *facts, HtmlReader *reader, const HtmlEvent *event)
 {
     HtmlText content = html_event_text(reader, event);
-    size_t href = str_find(content.text, STR("href"));
-    if (!str_starts_with(content.text, STR("xml-stylesheet")) || href == STR_NONE) {
-        return;
-    }
-    size_t start = href + STR("href").len;
-    while (start < content.text.len &&
-           (byte_is_space(content.text.data[start]) || content.text.data[start] == '=')) {
-        start++;
-    }
-    if (start == content.text.len) {
-        return;
-    }
-    char mark = content.text.data[start];
-    size_t len = str_find_byte(str_from_offset(content.text, start + 1), mark);
-    if ((mark == '"' || mark == '\'') && len != STR_NONE) {
-        Use use = {facts, REF_EMBED, "xml-stylesheet", &content};
-        add_part(&use, (Span){start + 1, start + 1 + len});
+    size_t at = STR("xml-stylesheet").len;
+    bool is_one = str_starts_with(content.text, STR("xml-stylesheet")) && at < content.text.len &&
+                  byte_is_space(content.text.data[at]);
+    Str name;
+    Span value;
+    while (is_one && next_pseudo_attribute(content.text, &at, &name, &value)) {
+        if (str_eq(name, STR("href"))) {
+            add_pseudo_attribute(facts, &content, value);
+            return;
+        }
     }
 }
