@@ -4,7 +4,7 @@
 #include "load/html_refs.h"
 #include "load/xml.h"
 
-/* libxml2 looks for an attribute given twice in more than quadratic time. */
+/* libxml2 looks for an attribute given twice in quadratic time. */
 enum { XML_ATTRIBUTES_MAX = 1000 };
 
 static void add_remark(HtmlFacts *facts, RemarkKind kind, Str text, Pos pos)
@@ -28,8 +28,12 @@ void markup_check_xml(HtmlFacts *facts, Str text, size_t most_attributes)
     Pos pos;
     if (most_attributes > XML_ATTRIBUTES_MAX) {
         add_remark(facts, REMARK_LIMIT, STR("1000 attributes of an element of XML"), 0);
-    } else if (!xml_is_well_formed(facts->scratch, text, &message, &pos)) {
-        add_remark(facts, REMARK_MALFORMED_XML, message, pos);
+        return;
+    }
+    XmlVerdict verdict = xml_check(facts->scratch, text, &message, &pos);
+    if (verdict != XML_WELL_FORMED) {
+        RemarkKind kind = verdict == XML_TOO_MUCH ? REMARK_LIMIT : REMARK_MALFORMED_XML;
+        add_remark(facts, kind, message, pos);
     }
 }
 
