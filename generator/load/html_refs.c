@@ -206,31 +206,6 @@ void html_refs_add_css(HtmlFacts *facts, Str css, Pos start)
     add_css(&use, CSS_SHEET);
 }
 
-/* The next `name = "value"` of an instruction from `*at` on, which moves behind it; false where there
- * is none. The span of the value is without its quotation marks. */
-static bool next_pseudo_attribute(Str text, size_t *at, Str *ret_name, Span *ret_value)
-{
-    size_t start = skip_blank(text, *at, text.len);
-    size_t end = start;
-    while (end < text.len && text.data[end] != '=' && !byte_is_space(text.data[end])) {
-        end++;
-    }
-    size_t equals = skip_blank(text, end, text.len);
-    size_t quote = equals < text.len ? skip_blank(text, equals + 1, text.len) : text.len;
-    if (quote == text.len || text.data[equals] != '=' ||
-        (text.data[quote] != '"' && text.data[quote] != '\'')) {
-        return false;
-    }
-    size_t len = str_find_byte(str_from_offset(text, quote + 1), text.data[quote]);
-    if (len == STR_NONE) {
-        return false;
-    }
-    *ret_name = str_slice(text, start, end);
-    *ret_value = (Span){quote + 1, quote + 1 + len};
-    *at = ret_value->end + 1;
-    return true;
-}
-
 /* Its references are those of XML. */
 static void add_pseudo_attribute(HtmlFacts *facts, const HtmlText *content, Span span)
 {
@@ -251,7 +226,7 @@ void html_refs_add_instruction(HtmlFacts *facts, HtmlReader *reader, const HtmlE
                   byte_is_space(content.text.data[at]);
     Str name;
     Span value;
-    while (is_one && next_pseudo_attribute(content.text, &at, &name, &value)) {
+    while (is_one && attribute_next_pseudo(content.text, &at, &name, &value)) {
         if (str_eq(name, STR("href"))) {
             add_pseudo_attribute(facts, &content, value);
             return;

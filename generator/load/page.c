@@ -2,6 +2,7 @@
 #include "load/page.h"
 
 #include "base/unicode.h"
+#include "load/attribute_value.h"
 #include "load/body.h"
 #include "load/html_refs.h"
 #include "load/limits.h"
@@ -19,12 +20,39 @@ typedef struct Reading {
     Str text;
     Doc doc;
     HtmlFacts facts;
+    bool has_mark; /* of byte order, that of UTF-8 */
 } Reading;
 
 static void add_remark(Reading *reading, RemarkKind kind, Str text, Pos pos)
 {
     *list_add(reading->page->arena, &reading->doc.remarks) =
         (Remark){.kind = kind, .text = str_dup(reading->page->arena, text), .pos = pos};
+}
+
+/* --- What a text says its encoding is --------------------------------------------------------- */
+
+/* XML 1.0 4.3.3: <?xml version="1.0" encoding="…"?>. */
+static Str encoding_of_xml(Str text)
+{
+    size_t at = STR("<?xml").len;
+    size_t end = str_find(text, STR("?>"));
+    Str name;
+    Span value;
+    bool is_declaration = str_starts_with(text, STR("<?xml")) && end != STR_NONE;
+    while (is_declaration && attribute_next_pseudo(str_slice(text, 0, end), &at, &name, &value)) {
+        if (str_eq(name, STR("encoding"))) {
+            return str_slice(text, value.start, value.end);
+        }
+    }
+    return (Str){0};
+}
+
+/* CSS Syntax 3.2: the very bytes `@charset "…";`. */
+static Str encoding_of_css(Str text)
+{
+    const Str start = STR("@charset \"");
+    Str rest = str_from_offset(text, start.len);
+    return str_starts_with(text, start) ? str_slice(rest, 0, str_find_byte(rest, '"')) : (Str){0};
 }
 
 /* --- HTML, SVG and CSS ----------------------------------------------------------------------- */
@@ -35,20 +63,22 @@ static void read_html(Reading *reading)
     reading->page->is_document = true;
 }
 
-static void read_xhtml(Reading *reading)
-{
-    markup_read(&reading->facts, reading->text, HTML_SYNTAX_XML);
-    reading->page->is_document = true;
-}
-
 static void read_svg(Reading *reading)
 {
     markup_read(&reading->facts, reading->text, HTML_SYNTAX_XML);
+    reading->facts.charset = encoding_of_xml(reading->text);
+}
+
+static void read_xhtml(Reading *reading)
+{
+    read_svg(reading);
+    reading->page->is_document = true;
 }
 
 static void read_css(Reading *reading)
 {
     markup_read_css(&reading->facts, reading->text);
+    reading->facts.charset = encoding_of_css(reading->text);
 }
 
 /* --- Manifests, sitemaps and feeds ----------------------------------------------------------- */
@@ -157,6 +187,7 @@ static void read_feed(Reading *reading)
         return;
     }
     markup_check_xml(&reading->facts, reading->text, most_attributes);
+    reading->facts.charset = encoding_of_xml(reading->text);
 }
 
 /* --- Files ----------------------------------------------------------------------------------- */
@@ -201,13 +232,28 @@ static bool is_utf16(Str text)
     return str_starts_with(text, STR("\xFF\xFE")) || str_starts_with(text, STR("\xFE\xFF"));
 }
 
+/* HTML 13.2.3.2: what says so in ASCII can't be UTF-16. */
+static bool is_utf8_label(Str label)
+{
+    static const char *const labels[] = {
+        "utf-8",         "utf8",    "unicode-1-1-utf-8", "unicode11utf8",
+        "unicode20utf8", "utf-16",  "utf-16le",          "utf-16be",
+        "ucs-2",         "unicode", "unicodefeff",
+    };
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        if (str_eq_ascii_case(label, str_from(labels[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A page may be in another encoding, as long as it says so. */
 static void check_encoding(Reading *reading)
 {
     size_t bad = 0;
     Str charset = reading->facts.charset;
-    bool is_declared = charset.len > 0 && !str_eq_ascii_case(charset, STR("utf-8")) &&
-                       !str_eq_ascii_case(charset, STR("utf8"));
+    bool is_declared = charset.len > 0 && !is_utf8_label(charset) && !reading->has_mark;
     if (is_declared || utf8_is_valid(reading->text, &bad)) {
         return;
     }
@@ -269,7 +315,9 @@ Page *page_read(const Built *built, Str path, Arena *scratch, Diags *diags)
     if (is_utf16(bytes)) {
         add_remark(&reading, REMARK_BAD_ENCODING, STR("text is UTF-16, which is not read"), 0);
     } else {
-        reading.text = source_new(scratch, STR(""), bytes)->text;
+        const Source *source = source_new(scratch, STR(""), bytes);
+        reading.text = source->text;
+        reading.has_mark = source->had_byte_order_mark;
         type_of(path)->read(&reading);
     }
     if (reading.page != NULL) {

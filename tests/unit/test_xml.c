@@ -301,7 +301,7 @@ static void any_bytes_have_a_verdict(void **state)
         "\x01",
     };
     uint32_t random = 1;
-    for (size_t round = 0; round < 20000; round++) {
+    for (size_t round = 0; round < 4000; round++) {
         Buf text = buf_new(arena);
         buf_add_text(&text, round % 3 == 0 ? "<!DOCTYPE a [<!ENTITY b 'c'>" : "<a>");
         for (size_t i = 0; i < round % 13; i++) {
