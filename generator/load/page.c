@@ -7,7 +7,7 @@
 #include "load/html_refs.h"
 #include "load/limits.h"
 #include "load/markup.h"
-#include "load/yaml.h"
+#include "load/web_manifest.h"
 #include "model/url.h"
 
 #include <errno.h>
@@ -83,45 +83,9 @@ static void read_css(Reading *reading)
 
 /* --- Manifests, sitemaps and feeds ----------------------------------------------------------- */
 
-static void add_ref(Reading *reading, RefKind kind, const char *construct, Str url, Pos pos)
-{
-    html_refs_add_one(&reading->facts, kind, construct, url, pos);
-}
-
-/* Web Application Manifest 1.8: icons: [{src}], and of screenshots and shortcuts likewise. JSON is
- * YAML; one that can't be read is ignored, as browsers do. */
 static void read_manifest(Reading *reading)
 {
-    static const struct {
-        Str list;
-        Str key;
-        RefKind kind;
-        const char *construct;
-    } members[] = {
-        {STR_INIT("icons"), STR_INIT("src"), REF_EMBED, "manifest icon"},
-        {STR_INIT("screenshots"), STR_INIT("src"), REF_EMBED, "manifest screenshot"},
-        {STR_INIT("shortcuts"), STR_INIT("url"), REF_LINK, "manifest shortcut"},
-    };
-    Diags ignored = diags_new(reading->scratch);
-    const Source *source = source_new(reading->scratch, STR(""), reading->text);
-    const Yaml *root = yaml_parse(reading->scratch, source, (Span){0, source->text.len}, &ignored);
-    if (root == NULL || root->kind != YAML_MAP) {
-        return;
-    }
-    const Yaml *start = yaml_get(root, STR("start_url"));
-    if (start != NULL && start->kind == YAML_SCALAR) {
-        add_ref(reading, REF_LINK, "manifest start_url", start->text, start->pos + 1);
-    }
-    for (size_t m = 0; m < sizeof members / sizeof *members; m++) {
-        const Yaml *list = yaml_get(root, members[m].list);
-        for (size_t i = 0; list != NULL && list->kind == YAML_LIST && i < list->items.count; i++) {
-            const Yaml *item = list->items.items[i];
-            const Yaml *url = item->kind == YAML_MAP ? yaml_get(item, members[m].key) : NULL;
-            if (url != NULL && url->kind == YAML_SCALAR) {
-                add_ref(reading, members[m].kind, members[m].construct, url->text, url->pos + 1);
-            }
-        }
-    }
+    web_manifest_read(&reading->facts, reading->text);
 }
 
 static bool is_one_of(Str name, const char *const *names, size_t count)
@@ -134,6 +98,15 @@ static bool is_one_of(Str name, const char *const *names, size_t count)
     return false;
 }
 
+static void add_address(Reading *reading, const HtmlText *text)
+{
+    size_t start = 0;
+    while (start < text->text.len && byte_is_space(text->text.data[start])) {
+        start++;
+    }
+    html_refs_add_one(&reading->facts, REF_NAMED, "link", text->text, html_text_pos(text, start));
+}
+
 /* The address that an element of a sitemap (sitemaps.org), of Atom (RFC 4287) or of RSS names. */
 static void see_feed_event(Reading *reading, HtmlReader *reader, const HtmlEvent *event)
 {
@@ -141,17 +114,13 @@ static void see_feed_event(Reading *reading, HtmlReader *reader, const HtmlEvent
     const HtmlAttribute *href =
         event->kind == HTML_EVENT_START_TAG ? html_attribute(event, STR("href")) : NULL;
     if (href != NULL && str_eq(event->name, STR("link"))) {
-        add_ref(reading, REF_NAMED, "link", href->value.text, href->value_span.start);
+        add_address(reading, &href->value);
     }
     if (event->kind == HTML_EVENT_TEXT &&
         is_one_of(event->name, texts, sizeof texts / sizeof *texts)) {
         HtmlText text = html_event_text(reader, event);
-        size_t start = 0;
-        while (start < text.text.len && byte_is_space(text.text.data[start])) {
-            start++;
-        }
-        if (start < text.text.len) {
-            add_ref(reading, REF_NAMED, "link", text.text, html_text_pos(&text, start));
+        if (!str_is_blank(text.text)) {
+            add_address(reading, &text);
         }
     }
 }
