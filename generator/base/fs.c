@@ -376,12 +376,14 @@ bool fs_follow(Arena *arena, int folder, const char *path, FsKind *ret_kind, Str
     bool is_known = fstat(descriptor, &info) == 0;
     Str root = path_of_descriptor(arena, folder);
     Str place = path_of_descriptor(arena, descriptor);
+    bool is_known_root = root.len > 0;
+    root.len -= str_eq(root, STR("/")) ? 1 : 0; /* its files have no second slash */
     close_quietly(descriptor);
     if (!is_known) {
         return false;
     }
     *ret_kind = kind_of_mode(info.st_mode);
-    bool is_inside = root.len > 0 && str_starts_with(place, root) &&
+    bool is_inside = is_known_root && str_starts_with(place, root) &&
                      (place.len == root.len || place.data[root.len] == '/');
     *ret_path = is_inside ? str_from_offset(place, place.len == root.len ? root.len : root.len + 1)
                           : (Str){0};
