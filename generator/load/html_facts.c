@@ -225,7 +225,8 @@ static void add_start_tag(HtmlFacts *facts, const HtmlEvent *tag)
         if (attribute->is_duplicate) {
             add_remark(facts, REMARK_DUPLICATE_ATTRIBUTE, attribute->name,
                        attribute->name_span.start);
-        } else {
+        }
+        if (!attribute->is_duplicate || facts->is_template) {
             html_refs_add(facts, tag, attribute);
         }
     }
