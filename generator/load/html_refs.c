@@ -105,7 +105,8 @@ static void add_css(const Use *use, CssMode mode)
     Str css = use->value->text;
     css_find_urls(use->facts->scratch, css, mode, &urls);
     for (size_t i = 0; i < urls.count; i++) {
-        size_t at = html_text_pos(use->value, urls.items[i].raw.start);
+        Span raw = urls.items[i].raw;
+        size_t at = html_text_pos(use->value, skip_blank(css, raw.start, raw.end));
         Str url = css_url_value(use->facts->scratch, css, &urls.items[i], NULL);
         add_ref(use, url, layer_pos(use->facts->layer, at));
     }

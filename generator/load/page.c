@@ -101,8 +101,8 @@ static bool is_one_of(Str name, const char *const *names, size_t count)
 static void add_address(Reading *reading, const HtmlText *text)
 {
     size_t start = 0;
-    while (start < text->text.len && byte_is_space(text->text.data[start])) {
-        start++;
+    while (start < text->text.len && (unsigned char)text->text.data[start] <= ' ') {
+        start++; /* URL Standard 4.4 */
     }
     html_refs_add_one(&reading->facts, REF_NAMED, "link", text->text, html_text_pos(text, start));
 }

@@ -42,6 +42,14 @@ static void css_in_attributes_is_followed_through_both_escapes(void **state)
                 "e]\nembed style attribute [f]");
 }
 
+static void an_address_in_a_string_of_css_begins_behind_white_space(void **state)
+{
+    (void)state;
+    assert_refs("<p style='background:url(\" \x01|a\")'><style>@import ' \t|b '; p{c:url(' |')}",
+                "embed style attribute [ \x01"
+                "a]\nembed style sheet [ \tb ]\nembed style sheet [ ]");
+}
+
 static void a_srcdoc_is_a_page_in_the_page(void **state)
 {
     (void)state;
@@ -281,6 +289,7 @@ int main(void)
         cmocka_unit_test(an_address_begins_behind_white_space_and_controls),
         cmocka_unit_test(an_address_begins_at_its_reference),
         cmocka_unit_test(css_in_attributes_is_followed_through_both_escapes),
+        cmocka_unit_test(an_address_in_a_string_of_css_begins_behind_white_space),
         cmocka_unit_test(a_srcdoc_is_a_page_in_the_page),
         cmocka_unit_test(documents_are_read_four_deep),
         cmocka_unit_test(a_style_element_is_read_whole),
