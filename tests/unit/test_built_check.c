@@ -57,6 +57,22 @@ static void a_comment_silences_its_next_line(void **state)
                                           "'none3.html' [broken-link]\n");
 }
 
+/* Their findings come behind all that are silenced, in the table of rules and in the page. */
+static void a_comment_silences_no_other_rule(void **state)
+{
+    Place *place = *state;
+    Buf text = buf_new(place->arena);
+    for (unsigned i = 0; i < 64; i++) { /* so that some list of them is full */
+        buf_addf(&text, DISABLE "broken-link: x -->\n<a href=none-%u.html><img alt id=a id=b>\n",
+                 i);
+        write_file("index.html", buf_str(&text));
+        load_site(place, 1);
+        built_check(place->built, 1, &place->diags);
+        assert_null(strstr(findings(place), "broken-link"));
+        assert_int_equal(place->diags.count, 2 * i + 1); /* duplicate-id, duplicate-attribute */
+    }
+}
+
 static void a_comment_that_silences_nothing_is_a_finding(void **state)
 {
     write_text("index.html", "<p>\n" DISABLE "broken-link: why -->\n<p>\n" DISABLE
@@ -230,6 +246,7 @@ int main(void)
         TEST(an_empty_site_is_checked),
         TEST(findings_outlive_the_site),
         TEST(a_comment_silences_its_next_line),
+        TEST(a_comment_silences_no_other_rule),
         TEST(a_comment_that_silences_nothing_is_a_finding),
         TEST(a_comment_in_a_comment_or_in_text_silences_nothing),
         TEST(even_fixed_rules_are_silenced_in_pages_of_others),
