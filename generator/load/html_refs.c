@@ -15,10 +15,11 @@ static void add_limit(HtmlFacts *facts, Str what, Pos pos)
         (Remark){.kind = REMARK_LIMIT, .text = what, .pos = pos};
 }
 
-/* Where an address begins in `value`: behind white space and controls (URL Standard 4.4). */
+/* Where an address begins in `value`: behind white space and controls (URL Standard 4.4), but for
+ * NUL, which HTML and CSS read as U+FFFD. */
 static size_t skip_blank(Str value, size_t at, size_t end)
 {
-    while (at < end && (unsigned char)value.data[at] <= ' ') {
+    while (at < end && (unsigned char)value.data[at] <= ' ' && value.data[at] != '\0') {
         at++;
     }
     return at;

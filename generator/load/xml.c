@@ -153,6 +153,13 @@ static void close_element(void *data, const xmlChar *name)
     }
 }
 
+/* What the library would write to the standard error: of encodings, without a context. */
+static void ignore_message(void *data, const char *format, ...)
+{
+    (void)data;
+    (void)format;
+}
+
 /* Entities are declared, for attributes may hold them; nothing else is. */
 static void parse(Look *look)
 {
@@ -172,7 +179,9 @@ static void parse(Look *look)
     };
     look->context->_private = look;
     (void)xmlCtxtUseOptions(look->context, XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_HUGE);
+    xmlSetGenericErrorFunc(NULL, ignore_message); /* of this thread */
     (void)xmlParseDocument(look->context);
+    xmlSetGenericErrorFunc(NULL, NULL);
 }
 
 static XmlVerdict verdict_of(const Look *look, Str *ret_message)

@@ -139,6 +139,29 @@ static void nothing_outside_the_text_is_read(void **state)
     assert_int_equal(rmdir(folder), 0);
 }
 
+static void the_library_writes_nothing_by_itself(void **state)
+{
+    Arena *arena = *state;
+    FILE *file = tmpfile();
+    assert_non_null(file);
+    int kept = dup(STDERR_FILENO);
+    assert_int_equal(dup2(fileno(file), STDERR_FILENO), STDERR_FILENO);
+    static const char *const TEXTS[] = {
+        "<?xml version='1.0' encoding='Shift_JIS'?><a>\x82\xFF\x80\xFE</a>",
+        "<?xml version='1.0' encoding='none'?><a>\x82</a>",
+        "<?xml version='1.0' encoding='UTF-16'?><a/>",
+        "<a></b>&c;",
+    };
+    for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
+        assert_int_equal(verdict_of(arena, str_from(TEXTS[i])), XML_MALFORMED);
+    }
+    assert_int_equal(dup2(kept, STDERR_FILENO), STDERR_FILENO);
+    assert_int_equal(close(kept), 0);
+    assert_int_equal(fseek(file, 0, SEEK_END), 0);
+    assert_int_equal(ftell(file), 0);
+    assert_int_equal(fclose(file), 0);
+}
+
 /* Entities of ten references each, `levels` of them, and a document that asks for the last. */
 static Str laugh(Arena *arena, const char *declaration, unsigned levels, const char *document)
 {
@@ -338,6 +361,7 @@ int main(void)
         cmocka_unit_test(the_first_of_many_faults_is_told),
         cmocka_unit_test(a_fault_in_an_entity_is_told_at_the_reference),
         cmocka_unit_test(nothing_outside_the_text_is_read),
+        cmocka_unit_test(the_library_writes_nothing_by_itself),
         cmocka_unit_test(what_stands_for_billions_ends_at_once),
         cmocka_unit_test(a_long_chain_of_entities_is_no_danger),
         cmocka_unit_test(a_long_entity_is_too_much),
