@@ -187,7 +187,10 @@ static int load_as_nobody(Place *place)
     const char *expected = "site/locked: error: can't list folder: Permission denied\n"
                            "site/secret.html: error: can't read file: Permission denied\n";
     bool is_said = strcmp(findings(place), expected) == 0;
-    return is_said && strcmp(pages(place), "open.html") == 0 ? 0 : 1;
+    bool is_read = strcmp(pages(place), "open.html") == 0;
+    built_free(place->built);
+    arena_free(place->arena);
+    return is_said && is_read ? 0 : 1;
 }
 
 static void what_cannot_be_read_is_reported_and_the_rest_is_read(void **state)
