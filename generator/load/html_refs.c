@@ -212,12 +212,9 @@ void html_refs_add_css(HtmlFacts *facts, Str css, Pos start)
 static void add_pseudo_attribute(HtmlFacts *facts, const HtmlText *content, Span span)
 {
     HtmlText value = html_decode(facts->scratch, content->text, span, HTML_DECODING_XML_ATTRIBUTE);
-    Layer layer = {.outward = out_of_value, .data = content, .outer = facts->layer};
-    const Layer *outer = facts->layer;
-    facts->layer = &layer;
-    Use use = {facts, REF_EMBED, "xml-stylesheet", &value};
-    add_part(&use, (Span){0, value.text.len});
-    facts->layer = outer;
+    size_t start = skip_blank(value.text, 0, value.text.len);
+    size_t at = html_text_pos(content, html_text_pos(&value, start));
+    html_refs_add_one(facts, REF_EMBED, "xml-stylesheet", value.text, layer_pos(facts->layer, at));
 }
 
 void html_refs_add_instruction(HtmlFacts *facts, HtmlReader *reader, const HtmlEvent *event)
