@@ -59,12 +59,14 @@ bool fs_follow(Arena *arena, int folder, const char *path, FsKind *ret_kind, Str
     bool is_known = fstat(descriptor, &info) == 0;
     Str root = path_of_descriptor(arena, folder);
     Str place = path_of_descriptor(arena, descriptor);
+    bool is_known_root = root.len > 0;
+    root.len -= str_eq(root, STR("/")) ? 1 : 0; /* its files have no second slash */
     fs_close(descriptor);
     if (!is_known) {
         return false;
     }
     *ret_kind = S_ISREG(info.st_mode) ? FS_FILE : S_ISDIR(info.st_mode) ? FS_FOLDER : FS_OTHER;
-    bool is_inside = root.len > 0 && str_starts_with(place, root) &&
+    bool is_inside = is_known_root && str_starts_with(place, root) &&
                      (place.len == root.len || place.data[root.len] == '/');
     *ret_path = is_inside ? str_from_offset(place, place.len == root.len ? root.len : root.len + 1)
                           : (Str){0};

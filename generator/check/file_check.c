@@ -1,59 +1,9 @@
 /* file_check.c - runs the rules over a file that goes into pages, or beside them. SPDX-License-Identifier: ISC */
 #include "check/file_check.h"
 
+#include "check/template_mask.h"
 #include "load/markup.h"
 #include "model/url.h"
-
-/* DESIGN. A template is read as the HTML that it is, each {{tag}} being as many bytes that say
- * nothing: spaces where the tag writes nothing itself, UNKNOWN where it writes a value. So positions
- * are right, and of an address as much is judged as is written out. */
-
-#define UNKNOWN '\x7F' /* no character of any page, and no white space to the URL Standard */
-
-/* Sections, partials, comments: `{{#`, `{{/`, `{{^`, `{{>`, `{{!`, `{{=`. */
-static bool writes_value(Str tag)
-{
-    return tag.len > 2 && str_find_byte(STR("#/^>!="), tag.data[2]) == STR_NONE;
-}
-
-static Str mask_tags(Arena *arena, Str template)
-{
-    Buf out = buf_new(arena);
-    Str rest = template;
-    size_t open = str_find(rest, STR("{{"));
-    while (open != STR_NONE) {
-        size_t close = str_find(str_from_offset(rest, open), STR("}}"));
-        size_t len = close == STR_NONE ? rest.len - open : close + 2;
-        Str tag = str_slice(rest, open, open + len);
-        buf_add(&out, str_slice(rest, 0, open));
-        for (size_t i = 0; i < tag.len; i++) {
-            bool is_line_end = tag.data[i] == '\n';
-            buf_add_byte(&out, is_line_end ? '\n' : writes_value(tag) ? UNKNOWN : ' ');
-        }
-        rest = str_from_offset(rest, open + len);
-        open = str_find(rest, STR("{{"));
-    }
-    buf_add(&out, rest);
-    return buf_str(&out);
-}
-
-/* Keeps of each address what is known of it; drops those of which not even the host is. */
-static void cut_unknown(Arena *arena, RefList *refs)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < refs->count; i++) {
-        Ref ref = refs->items[i];
-        size_t unknown = str_find_byte(ref.url, UNKNOWN);
-        ref.url = str_slice(ref.url, 0, unknown);
-        Str url = url_clean(arena, ref.url);
-        bool is_known =
-            unknown == STR_NONE || url_scheme(arena, url).len > 0 || url_is_protocol_relative(url);
-        if (is_known) {
-            refs->items[kept++] = ref;
-        }
-    }
-    refs->count = kept;
-}
 
 static void read_file(Arena *arena, const Source *source, FileSyntax syntax, Body *body)
 {
@@ -61,8 +11,9 @@ static void read_file(Arena *arena, const Source *source, FileSyntax syntax, Bod
     HtmlFacts facts = {.arena = arena, .scratch = arena, .doc = &doc};
     switch (syntax) {
     case FILE_TEMPLATE:
-        markup_read(&facts, mask_tags(arena, source->text), HTML_SYNTAX_HTML);
-        cut_unknown(arena, &doc.refs);
+        facts.is_template = true;
+        markup_read(&facts, template_mask(arena, source->text), HTML_SYNTAX_HTML);
+        template_cut_unknown(arena, &doc.refs);
         break;
     case FILE_CSS:
         markup_read_css(&facts, source->text);

@@ -121,19 +121,60 @@ static void check_alt(HtmlFacts *facts, const HtmlEvent *tag)
     }
 }
 
-/* "text/html; charset=utf-8" */
+static size_t skip_space(Str text, size_t at)
+{
+    while (at < text.len && byte_is_space(text.data[at])) {
+        at++;
+    }
+    return at;
+}
+
+/* HTML 2.4.4, extracting a character encoding from a meta element: "text/html; charset=utf-8". */
 static Str charset_of(Str content)
 {
-    for (size_t at = 0; at < content.len; at++) {
-        Str rest = str_from_offset(content, at);
-        if (str_starts_with_ascii_case(rest, STR("charset"))) {
-            Str value = str_trim(str_from_offset(rest, STR("charset").len));
-            bool has_equals = value.len > 0 && value.data[0] == '=';
-            value = str_trim(str_from_offset(value, has_equals ? 1 : value.len));
-            return str_slice(value, 0, str_find_byte(value, ';'));
+    const Str name = STR("charset");
+    size_t at = 0;
+    size_t equals = content.len;
+    while (at < content.len && (equals == content.len || content.data[equals] != '=')) {
+        bool is_name = str_starts_with_ascii_case(str_from_offset(content, at), name);
+        equals = is_name ? skip_space(content, at + name.len) : content.len;
+        at = is_name ? equals : at + 1;
+    }
+    size_t start = equals < content.len ? skip_space(content, equals + 1) : content.len;
+    if (start < content.len && (content.data[start] == '"' || content.data[start] == '\'')) {
+        size_t len = str_find_byte(str_from_offset(content, start + 1), content.data[start]);
+        return len == STR_NONE ? (Str){0} : str_slice(content, start + 1, start + 1 + len);
+    }
+    size_t end = start;
+    while (end < content.len && content.data[end] != ';' && !byte_is_space(content.data[end])) {
+        end++;
+    }
+    return str_slice(content, start, end);
+}
+
+/* "nofollow, noindex" */
+static bool forbids_index(Str content)
+{
+    Str rest = content.data == NULL ? STR("") : content;
+    Str part;
+    while (str_cut(&rest, ',', &part)) {
+        if (attribute_has_token(part, STR("noindex")) || attribute_has_token(part, STR("none"))) {
+            return true;
         }
     }
-    return (Str){0};
+    return false;
+}
+
+/* HTML 13.2.3.2: the first encoding that is declared is the one. */
+static void read_charset(HtmlFacts *facts, const HtmlAttribute *charset, Str equivalent,
+                         Str content)
+{
+    Str label = charset != NULL                                      ? charset->value.text
+                : str_eq_ascii_case(equivalent, STR("content-type")) ? charset_of(content)
+                                                                     : (Str){0};
+    if (facts->charset.len == 0 && str_trim(label).len > 0) {
+        facts->charset = str_dup(facts->arena, str_trim(label));
+    }
 }
 
 static void read_meta(HtmlFacts *facts, const HtmlEvent *tag)
@@ -142,20 +183,12 @@ static void read_meta(HtmlFacts *facts, const HtmlEvent *tag)
     const HtmlAttribute *name = html_attribute(tag, STR("name"));
     const HtmlAttribute *charset = html_attribute(tag, STR("charset"));
     const HtmlAttribute *equivalent = html_attribute(tag, STR("http-equiv"));
-    Str value = content == NULL ? STR("") : content->value.text;
-    if (charset != NULL) {
-        facts->charset = str_dup(facts->arena, charset->value.text);
-    } else if (equivalent != NULL &&
-               str_eq_ascii_case(equivalent->value.text, STR("content-type"))) {
-        facts->charset = str_dup(facts->arena, charset_of(value));
-    }
-    facts->is_redirect =
-        facts->is_redirect ||
-        (equivalent != NULL && str_eq_ascii_case(equivalent->value.text, STR("refresh")));
+    Str value = content == NULL ? (Str){0} : content->value.text;
+    Str pragma = equivalent == NULL ? (Str){0} : equivalent->value.text;
+    read_charset(facts, charset, pragma, value);
+    facts->is_redirect = facts->is_redirect || str_eq_ascii_case(pragma, STR("refresh"));
     if (name != NULL && str_eq_ascii_case(name->value.text, STR("robots"))) {
-        Str lower = str_lower_ascii(facts->scratch, value);
-        facts->is_noindex = facts->is_noindex || str_find(lower, STR("noindex")) != STR_NONE ||
-                            str_eq(str_trim(lower), STR("none"));
+        facts->is_noindex = facts->is_noindex || forbids_index(value);
     }
 }
 
@@ -167,7 +200,9 @@ static void track_media(HtmlFacts *facts, const HtmlEvent *tag)
         if (!is_html(tag, str_from(names[i]))) {
             continue;
         }
-        if (tag->kind == HTML_EVENT_START_TAG && facts->media.count < MEDIA_DEPTH_MAX) {
+        bool is_empty = tag->self_closing && facts->syntax == HTML_SYNTAX_XML;
+        if (tag->kind == HTML_EVENT_START_TAG && !is_empty &&
+            facts->media.count < MEDIA_DEPTH_MAX) {
             *list_add(facts->scratch, &facts->media) = names[i];
         }
         for (size_t m = facts->media.count; tag->kind == HTML_EVENT_END_TAG && m > 0; m--) {
@@ -200,7 +235,8 @@ static void add_start_tag(HtmlFacts *facts, const HtmlEvent *tag)
         if (attribute->is_duplicate) {
             add_remark(facts, REMARK_DUPLICATE_ATTRIBUTE, attribute->name,
                        attribute->name_span.start);
-        } else {
+        }
+        if (!attribute->is_duplicate || facts->is_template) {
             html_refs_add(facts, tag, attribute);
         }
     }
@@ -211,7 +247,7 @@ static void add_start_tag(HtmlFacts *facts, const HtmlEvent *tag)
     if (!tag->in_template) {
         check_alt(facts, tag);
     }
-    if (is_html(tag, STR("meta")) && facts->depth == 0) {
+    if (is_html(tag, STR("meta")) && facts->depth == 0 && !tag->in_template) {
         read_meta(facts, tag);
     }
     if (is_style(tag) && is_css(tag)) {

@@ -4,7 +4,7 @@
 #include "load/html_refs.h"
 #include "load/xml.h"
 
-/* libxml2 looks for an attribute given twice in more than quadratic time. */
+/* libxml2 looks for an attribute given twice in quadratic time. */
 enum { XML_ATTRIBUTES_MAX = 1000 };
 
 static void add_remark(HtmlFacts *facts, RemarkKind kind, Str text, Pos pos)
@@ -28,8 +28,12 @@ void markup_check_xml(HtmlFacts *facts, Str text, size_t most_attributes)
     Pos pos;
     if (most_attributes > XML_ATTRIBUTES_MAX) {
         add_remark(facts, REMARK_LIMIT, STR("1000 attributes of an element of XML"), 0);
-    } else if (!xml_is_well_formed(facts->scratch, text, &message, &pos)) {
-        add_remark(facts, REMARK_MALFORMED_XML, message, pos);
+        return;
+    }
+    XmlVerdict verdict = xml_check(facts->scratch, text, &message, &pos);
+    if (verdict != XML_WELL_FORMED) {
+        RemarkKind kind = verdict == XML_TOO_MUCH ? REMARK_LIMIT : REMARK_MALFORMED_XML;
+        add_remark(facts, kind, message, pos);
     }
 }
 
@@ -39,6 +43,7 @@ void markup_read(HtmlFacts *facts, Str text, HtmlSyntax syntax)
     HtmlEvent event;
     size_t most_attributes = 0;
     bool is_too_deep = false;
+    facts->syntax = syntax;
     while (html_next(reader, &event)) {
         html_facts_add(facts, reader, &event);
         if (event.kind == HTML_EVENT_COMMENT) {

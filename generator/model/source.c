@@ -90,7 +90,7 @@ static size_t align(Str text, size_t at)
 
 Source *source_window(Arena *arena, const SourceCursor *at)
 {
-    enum { REACH = 240 };
+    enum { REACH = 408 }; /* what report.c shows: 100 columns of 4 bytes, and that there is more */
     Str text = at->source->text;
     size_t from = align(text, at->pos > REACH ? at->pos - REACH : 0);
     size_t to = align(text, text.len - at->pos > REACH ? at->pos + REACH : text.len);
