@@ -3,8 +3,6 @@
 
 #include "model/url.h"
 
-#include <string.h>
-
 /* DESIGN. What a tag writes is not known, only whether it writes a value. A value is UNKNOWN: no
  * character of any page, and no white space to the URL Standard. Other tags are NOTHING, which parts
  * attributes as white space does, but not addresses (URL 4.4 removes it). */
@@ -26,7 +24,8 @@ static size_t tag_length(Arena *arena, Str rest, const Delimiters *delimiters, c
     while (inside < rest.len && byte_is_space(rest.data[inside])) {
         inside++;
     }
-    bool has_sigil = inside < rest.len && memchr("#/^>!={&", rest.data[inside], 8) != NULL;
+    bool has_sigil =
+        inside < rest.len && str_find_byte(STR("#/^>!={&"), rest.data[inside]) != STR_NONE;
     *ret_sigil = '\0';
     if (has_sigil) {
         *ret_sigil = rest.data[inside++];

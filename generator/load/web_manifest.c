@@ -3,7 +3,7 @@
 
 #include "load/html_refs.h"
 
-/* Deeper, it is no JSON: the parser calls itself. */
+/* What browsers take. Deeper, it is no JSON. */
 enum { DEPTH_MAX = 200 };
 
 typedef struct Found {
@@ -17,12 +17,11 @@ typedef struct Parser {
     Arena *arena;
     Str text;
     size_t at;
-    size_t depth;
+    size_t depth;        /* open brackets */
     Str keys[DEPTH_MAX]; /* of the objects around; missing: it is a list */
+    bool is_object[DEPTH_MAX];
     LIST(Found) found;
 } Parser;
-
-static bool parse_value(Parser *parser);
 
 static void skip_space(Parser *parser)
 {
@@ -173,46 +172,6 @@ static void find(Parser *parser, Str url, Pos pos)
     }
 }
 
-/* Behind the opening bracket. */
-static bool take_items(Parser *parser, bool is_object)
-{
-    char close = is_object ? '}' : ']';
-    Pos pos;
-    skip_space(parser);
-    if (take(parser, close)) {
-        return true;
-    }
-    do {
-        Str *key = &parser->keys[parser->depth - 1];
-        *key = (Str){0};
-        skip_space(parser);
-        if (is_object) {
-            if (!take_string(parser, key, &pos)) {
-                return false;
-            }
-            skip_space(parser);
-            if (!take(parser, ':')) {
-                return false;
-            }
-        }
-        if (!parse_value(parser)) {
-            return false;
-        }
-    } while (take(parser, ','));
-    return take(parser, close);
-}
-
-static bool take_brackets(Parser *parser, bool is_object)
-{
-    if (parser->depth == DEPTH_MAX) {
-        return false;
-    }
-    parser->depth++;
-    bool is_sound = take_items(parser, is_object);
-    parser->depth--;
-    return is_sound;
-}
-
 static bool take_word(Parser *parser)
 {
     static const Str words[] = {STR_INIT("true"), STR_INIT("false"), STR_INIT("null")};
@@ -225,33 +184,94 @@ static bool take_word(Parser *parser)
     return false;
 }
 
-/* With the white space around it. */
-static bool parse_value(Parser *parser)
+/* An object's key, with its colon; nothing in a list. */
+static bool begin_item(Parser *parser)
 {
-    bool is_sound = true;
-    Str string;
+    Str *key = &parser->keys[parser->depth - 1];
     Pos pos;
-    skip_space(parser);
-    if (take(parser, '{')) {
-        is_sound = take_brackets(parser, true);
-    } else if (take(parser, '[')) {
-        is_sound = take_brackets(parser, false);
-    } else if (parser->at < parser->text.len && parser->text.data[parser->at] == '"') {
-        is_sound = take_string(parser, &string, &pos);
-        if (is_sound) {
-            find(parser, string, pos);
-        }
-    } else {
-        is_sound = take_word(parser) || take_number(parser);
+    *key = (Str){0};
+    if (!parser->is_object[parser->depth - 1]) {
+        return true;
     }
     skip_space(parser);
+    if (!take_string(parser, key, &pos)) {
+        return false;
+    }
+    skip_space(parser);
+    return take(parser, ':');
+}
+
+static bool take_close(Parser *parser)
+{
+    bool is_closed = take(parser, parser->is_object[parser->depth - 1] ? '}' : ']');
+    parser->depth -= is_closed ? 1 : 0;
+    return is_closed;
+}
+
+/* Behind the opening bracket. `*ret_wants_value`: of its first item. */
+static bool open_brackets(Parser *parser, bool is_object, bool *ret_wants_value)
+{
+    if (parser->depth == DEPTH_MAX) {
+        return false;
+    }
+    parser->is_object[parser->depth++] = is_object;
+    skip_space(parser);
+    *ret_wants_value = !take_close(parser);
+    return !*ret_wants_value || begin_item(parser);
+}
+
+/* `*ret_wants_value`: it is a bracket with something in it. */
+static bool take_value(Parser *parser, bool *ret_wants_value)
+{
+    Str string;
+    Pos pos;
+    *ret_wants_value = false;
+    skip_space(parser);
+    if (take(parser, '{')) {
+        return open_brackets(parser, true, ret_wants_value);
+    }
+    if (take(parser, '[')) {
+        return open_brackets(parser, false, ret_wants_value);
+    }
+    if (parser->at == parser->text.len || parser->text.data[parser->at] != '"') {
+        return take_word(parser) || take_number(parser);
+    }
+    bool is_sound = take_string(parser, &string, &pos);
+    if (is_sound) {
+        find(parser, string, pos);
+    }
     return is_sound;
+}
+
+/* Behind a value: the brackets that close there, and the beginning of the next item, if any. */
+static bool end_value(Parser *parser)
+{
+    skip_space(parser);
+    while (parser->depth > 0 && !take(parser, ',')) {
+        if (!take_close(parser)) {
+            return false;
+        }
+        skip_space(parser);
+    }
+    return parser->depth == 0 || begin_item(parser);
+}
+
+static bool parse(Parser *parser)
+{
+    bool wants_value = true;
+    while (wants_value) {
+        if (!take_value(parser, &wants_value) || (!wants_value && !end_value(parser))) {
+            return false;
+        }
+        wants_value = wants_value || parser->depth > 0;
+    }
+    return parser->at == parser->text.len;
 }
 
 void web_manifest_read(HtmlFacts *facts, Str text)
 {
     Parser parser = {.arena = facts->scratch, .text = text};
-    if (!parse_value(&parser) || parser.at < text.len) {
+    if (!parse(&parser)) {
         return;
     }
     for (size_t i = 0; i < parser.found.count; i++) {

@@ -96,9 +96,35 @@ static void what_is_no_manifest_is_ignored(void **state)
         "--- {\"start_url\": \"a\"}",
         "%YAML 1.1\n---\n{}",
         "{\"start_url\": \"a\",}",
+        "{\"start_url\": \"a\", \"b\": [1,]}",
+        "{\"start_url\": \"a\", \"b\": [1}}",
+        "{\"start_url\": \"a\", \"b\": 01}",
+        "{\"start_url\": \"a\", \"b\": 1.}",
+        "{\"start_url\": \"a\", \"b\": \"\\x\"}",
+        "{\"start_url\": \"a\", \"b\": \"\\u12g4\"}",
+        "{\"start_url\": \"a\", \"b\": \"\n\"}",
+        "{\"start_url\": \"a\", \"b\"}",
+        "{\"start_url\": \"a\", \"b\": \"\\1}",
+        "{\"start_url\": \"a\"}]",
+        "{\"start_url\": \"a\" \"b\": 1}",
     };
     for (size_t i = 0; i < sizeof NONE / sizeof NONE[0]; i++) {
         assert_manifest(*state, NONE[i], "");
+    }
+}
+
+static void brackets_may_be_so_deep_and_no_deeper(void **state)
+{
+    Place *place = *state;
+    for (size_t depth = 198; depth <= 200; depth++) {
+        Buf text = buf_new(place->arena);
+        buf_add_text(&text, "{\"a\":");
+        for (size_t i = 0; i < 2 * depth; i++) {
+            buf_add_byte(&text, i < depth ? '[' : ']');
+        }
+        buf_add_text(&text, ",\"start_url\":\"a\"}");
+        const Page *page = page_of(place, "a.webmanifest", buf_str(&text));
+        assert_int_equal(page->body.refs.count, depth < 200 ? 1 : 0);
     }
 }
 
@@ -170,6 +196,7 @@ int main(void)
         TEST(a_manifest_names_images_and_pages),
         TEST(a_manifest_may_be_written_in_any_way_that_json_has),
         TEST(what_is_no_manifest_is_ignored),
+        TEST(brackets_may_be_so_deep_and_no_deeper),
         TEST(a_sitemap_names_pages),
         TEST(feeds_name_pages),
         TEST(a_feed_that_is_torn_is_said_to_be),
