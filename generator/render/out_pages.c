@@ -1,6 +1,7 @@
 /* out_pages.c - the pages that people read. SPDX-License-Identifier: ISC */
 #include "load/markdown.h"
 #include "model/url.h"
+#include "model/url_parse.h"
 #include "render/body.h"
 #include "render/render.h"
 #include "render/view.h"
@@ -21,6 +22,24 @@ typedef struct PageLinks {
     Str url;    /* of its page */
 } PageLinks;
 
+/* What browsers pass over in an address, and "\\" where it means "/" to them, would be escaped in the
+ * page, and be characters like all others. */
+static Str as_browsers_read(Arena *arena, Str written)
+{
+    Str url = url_clean(arena, written);
+    if (url_parse(arena, url).backslash_at == STR_NONE) {
+        return url;
+    }
+    Buf out = buf_new(arena);
+    size_t end = 0;
+    while (end < url.len && url.data[end] != '?' && url.data[end] != '#') {
+        buf_add_byte(&out, url.data[end] == '\\' ? '/' : url.data[end]);
+        end++;
+    }
+    buf_add(&out, str_from_offset(url, end));
+    return buf_str(&out);
+}
+
 /* A link between files of the source becomes one between pages; any other stays as written. */
 static Str page_address(const void *data, Arena *arena, const Node *node)
 {
@@ -28,7 +47,7 @@ static Str page_address(const void *data, Arena *arena, const Node *node)
     Target target = site_resolve(links->site, arena, links->folder, node->url);
     Str url = target_url(&target);
     if (url.data == NULL) {
-        return node->url;
+        return as_browsers_read(arena, node->url);
     }
     Buf address = buf_new(arena);
     buf_add(&address, url_relative(arena, links->url, url));

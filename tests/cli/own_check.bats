@@ -1,0 +1,82 @@
+#!/usr/bin/env bats
+# own_check.bats - build looks at its pages before it publishes them. SPDX-License-Identifier: ISC
+load helpers
+
+setup() {
+    cd "$BATS_TEST_TMPDIR"
+    cp -r "$repository/tests/lint/base" faq
+}
+
+# entry BODY [FRONT-MATTER-LINE...]: faq/q1/50-case.md
+entry() {
+    {
+        printf -- '---\nid: Q1-50\ntitle: Case\n'
+        [ $# -eq 1 ] || printf '%s\n' "${@:2}"
+        printf -- '---\n%s\n' "$1"
+    } >faq/q1/50-case.md
+}
+
+# config TEXT: more of site.yaml.
+config() { printf '%s\n' "$1" >>faq/site.yaml; }
+
+# lowered RULE SEVERITY: in site.yaml.
+lowered() { config "lint: {rules: {$1: $2}}"; }
+
+# repeat COUNT TEXT
+repeat() { printf "%0.s$2" $(seq "$1"); }
+
+build() { "$FAQGEN" build --source faq "$@"; }
+
+# drawing MARKUP [NAME]: an SVG file that q1/50-case.md shows.
+drawing() {
+    printf '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n%s\n</svg>\n' \
+        "$1" >"faq/q1/images/${2:-drawing.svg}"
+    entry "![Drawing](images/${2:-drawing.svg})"
+}
+
+# is_published NAME: lint finds no error, and then build finds none in the pages.
+is_published() {
+    local status=0
+    "$FAQGEN" lint --source faq >lint 2>&1 || fail "$1: lint:" "$(<lint)"
+    build --quiet >build 2>&1 || status=$?
+    [ "$status" -eq 0 ] || fail "$1: build ends with $status:" "$(<build)"
+}
+
+# is_refused NAME PLACE: lint finds an error there, so that build ends with 1 and never with 2.
+is_refused() {
+    run -1 "$FAQGEN" lint --source faq --quiet
+    contains "$output" "$2: error: "
+    run -1 build
+    contains "$output" "$2: error: "
+    [ ! -e out ] || fail "$1 was published"
+}
+
+# --- Addresses as people write them ------------------------------------------------------------------
+
+@test "every address that lint takes is a sound one in the page" {
+    local body
+    while IFS= read -r body; do
+        rm -rf out
+        entry "$body"$'\n\n## Foo bar\n\n## 手順 1（Windows）\n'
+        is_published "$body"
+    done <<'CASES'
+[a](<ht&#9;tps://host.example/>) [b](<&#32;https://host.example/>) [c](<&#1;https://host.example/&#1;>)
+[a](<&#32;02-second.md&#32;>) [b](<02-&#9;second.md#st&#10;eps>) ![c](<&#32;images/&#9;a.png>)
+[a](<#foo-&#9;bar>) [b](<#foo-bar&#32;>) [c](<?x#foo-bar>) [d](<#>) [e](?x) [f](02-second.md#)
+[a](02-second.md?x=1&y=2#steps) [b](./02-second.md) [c](../q1/./02-second.md) [d](x/../02-second.md) [e](02%2Dsecond.md)
+[a](#TOP) [b](02-second.md#top) [c](#:~:text=x) [d](02-second.md#steps:~:text=x)
+[a](#手順-1windows) [b](#%E6%89%8B%E9%A0%86-1windows) [c](#%e6%89%8b%e9%a0%86-1windows)
+[a](_category.md) [b](_category.md#before-you-ask) [c](_category.md#q1-2) [d](../q2/_category.md#q2-1)
+[a](images/a.png?v=1#t=1) ![b](images/a.png?v=1 "a \"b\" <c> & 'd'")
+[a](https://[::1]:80/[x]?[y]#[z]) <https://[fe80::1]/> [b](https://u:p[w]@[::1]/)
+[a](https://日本語.example/パス?ク#フ) [b](https://host.example./) [c](HTTPS://HOST.example/) [d](https://%68ost.example/)
+[a](https://host.example/?a="b"&c='d'&copy=1&amp;x) [b](https://host.example/%zz%) [c](<https://host.example/a|b^`{c}>)
+[a](<https://host.example/a&#127;b&#1;c&#xFFFE;d>) [b](https://host.example/　a) Text &#xFFFF; &#1; &#0;
+[a](https://u:p@host.example:65535/) [b](https://@host.example:/) [c](https://a@b@host.example/) [d](https://0x7f.1/)
+[a](mailto:あ@例.example) [b](mailto:a|b@c.example) [c](mailto:%22a%20b%22@c.example?subject=a%20b&body=c) <a{b}|c^d`e~f@g.example>
+[a](tel:+81-3) [b](urn:isbn:0-1) [c](foo:bar) [d](data:text/plain,hi) <foo+bar:x{y}|z^> ![e](data:image/png;base64,AAAA)
+[a](http://localhost/) [b](http://127.0.0.1:8/) [c](http://[::1]/) [d](ftp://host.example/) [e](http://host.example/)
+[a]() [b](<>) [c](<&#9;>) ![](images/a.png)
+[a <https://host.example/> b](02-second.md) [![c](images/a.png)](02-second.md) ![d [e](02-second.md)](images/a.png)
+CASES
+}
