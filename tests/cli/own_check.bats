@@ -80,3 +80,66 @@ is_refused() {
 [a <https://host.example/> b](02-second.md) [![c](images/a.png)](02-second.md) ![d [e](02-second.md)](images/a.png)
 CASES
 }
+
+@test "texts with any characters stand in pages as they are" {
+    cat >faq/q1/50-case.md <<'ENTRY'
+---
+id: Q1-50
+title: "<b>&amp;\"'{{x}} LONG"
+tags: ["<b>", "a\"b", "&amp;", "日本", "{{x}}"]
+keywords: ["<"]
+errors: ["<x>&\"", {text: "{{a}}</code>", product: "<p>&\"'"}, a, b, c, d]
+summary: "<b>\"&{{x}}"
+updated: 2024-02-29
+status: archived
+related: [Q1-1, Q1-2, Q2-1]
+aliases: [a.html, "old/b.html", "~x/", "Q1/50/", "a..b/c.html", "q1/z.html", "q2/index/", "a./x.html"]
+---
+## `a<b>` & "c" {{x}} {{{y}}} {{> z}}
+
+## 🎉
+
+## !!!
+
+## ???
+
+##
+
+## -1
+
+```a"b<c>&d
+</code></pre><script>
+```
+
+[h](#ab--c-x-y--z)
+ENTRY
+    sed -i "s/LONG/$(repeat 900 長)/" faq/q1/50-case.md
+    config 'publisher: "<&>"
+contact: {title: "<&>\"{{x}}", url: "https://日本.example/?a=\"b\"&c#[d]", mail: "a/b+c%d&e=f@例.example"}
+man: {title: "<&>", section: 1, entry_pages: true}'
+    mkdir faq/q3 faq/q4
+    printf -- '---\nid: Q3\ntitle: Nothing in it\n---\n' >faq/q3/_category.md
+    printf -- '---\nid: Q4\ntitle: Only a draft\n---\n' >faq/q4/_category.md
+    sed 's/Q1-90/Q4-1/' faq/q1/90-draft.md >faq/q4/01-draft.md
+    is_published texts
+    run -0 "$FAQGEN" lint --site out/site
+}
+
+@test "values of site.yaml that would make faulty links are errors there" {
+    local value
+    for value in https:// 'https://exa mple/' 'https://[::1' 'https://a<b/' https://a:99999/ 'https://a\b' \
+        https://999.999.999.999/ https://a%00b/ 'https://a|b/' http://a/ a.html; do
+        cp "$repository/tests/lint/base/site.yaml" faq/site.yaml
+        config "contact: {title: Desk, url: '$value'}"
+        is_refused "$value" faq/site.yaml:6:29
+    done
+    for value in @ a@ @b 'a b@c' 'a@b c' a@b@c 'a@b?c=d' mailto:a@b 'a@b>' a@b..c a@-b a@b. 'a;b@c' a@b% '"a@b"'; do
+        cp "$repository/tests/lint/base/site.yaml" faq/site.yaml
+        config "contact: {title: Desk, mail: '$value'}"
+        is_refused "$value" faq/site.yaml:6:30
+    done
+    for value in https://1.2.3.256/ https://1.2.3.4.5/ https://a.0x/ https://99999999999/ https://a.09/; do
+        sed "s|^base_url: .*|base_url: $value|" "$repository/tests/lint/base/site.yaml" >faq/site.yaml
+        is_refused "$value" faq/site.yaml:4:11
+    done
+}
