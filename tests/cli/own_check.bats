@@ -51,6 +51,126 @@ is_refused() {
     [ ! -e out ] || fail "$1 was published"
 }
 
+# --- Pages of a theme ----------------------------------------------------------------------------
+
+@test "a fault that only the finished pages show ends with 1, at the page's line and column" {
+    build --quiet
+    before=$(stamps out)
+    mkdir -p theme/partials
+    printf '%s\n' '<footer><p id="{{site.lang}}">a</p>' '<p id="en"><a href="{{site.lang}}.html">b</a></p></footer>' \
+        >theme/partials/footer.mustache
+    run -1 --separate-stderr build --theme theme
+    equals "$output" ""
+    line=$(($(grep -n '<footer' out/site/q2/q2-1.html | cut -d : -f 1) + 1))
+    contains "$stderr" "out/site/q2/q2-1.html:$line:8: error: the id 'en' is there already"
+    contains "$stderr" "out/site/q2/q2-1.html:$line:21: error: there is no file 'en.html' [broken-link]"
+    contains "$stderr" "the theme made faulty pages: nothing was published; mend its templates"
+    lacks "$stderr" "report"
+    equals "$(stamps out)" "$before"
+}
+
+@test "something of another host that a theme puts together is found in the pages" {
+    mkdir -p theme/partials theme/strings
+    words() { sed "s|^home: .*|home: $1|" "$repository/themes/default/strings/en.yaml" >theme/strings/en.yaml; }
+    echo '<footer><p><img src="{{strings.home}}" alt="" /></p></footer>' >theme/partials/footer.mustache
+    words http://img.example/a.png
+    run -1 --separate-stderr build --theme theme
+    contains "$stderr" "error: 'http://img.example/a.png' is loaded over http:"
+    words https://img.example/a.png
+    run -1 --separate-stderr build --theme theme
+    contains "$stderr" "error: 'https://img.example/a.png' is loaded from another host"
+    [ ! -e out ]
+    config 'lint: {allow_hosts: [{host: img.example, reason: its pictures}]}'
+    entry '![a](https://img.example/b.png)'
+    run -0 --separate-stderr build --theme theme --quiet
+    equals "$output$stderr" ""
+}
+
+# --- Pages of the default theme ------------------------------------------------------------------
+
+# own_program: $FAQGEN, beside a copy of the default theme that a test may break.
+own_program() {
+    mkdir -p own/build own/themes
+    cp "$FAQGEN" own/build/faqgen
+    cp -r "$repository/themes/default" own/themes/default
+    FAQGEN=$PWD/own/build/faqgen
+}
+
+@test "a faulty page of the default theme ends with 2 and asks to report it" {
+    build --quiet
+    before=$(stamps out)
+    own_program
+    build --quiet --output other
+    same_tree out/site other/site
+    sed -i 's/{{root}}errors.html/{{root}}mistakes.html/' own/themes/default/partials/header.mustache
+    run -2 --separate-stderr build
+    equals "$output" ""
+    contains "$stderr" "out/site/q1/q1-2.html:19:10: error: there is no file '../mistakes.html' [broken-link]"
+    contains "$stderr" "this is a fault of faqgen itself: please report it"
+    equals "$(stamps out)" "$before"
+    run -0 "$FAQGEN" lint --source faq
+}
+
+# --- What lint lets through ------------------------------------------------------------------------
+
+@test "what a comment suppresses in a source does not stop the build" {
+    entry '<!-- faqgen-lint-disable-next-line missing-fragment: it is to come -->
+[a](#none) [b](02-second.md#none)
+
+<!-- faqgen-lint-disable-next-line broken-link: likewise -->
+[c](none.md) [d](90-draft.md)
+
+<!-- faqgen-lint-disable-next-line directory-link: a listing is wanted -->
+[e](images/) [f](../q2) [g](.)'
+    is_published comments
+}
+
+@test "what site.yaml ignores does not stop the build" {
+    config 'lint: {ignore: [{pattern: "*#none", rule: missing-fragment, reason: test},
+  {pattern: q1/50-case.md, rule: broken-link, reason: test}]}'
+    entry '[a](#none) [b](02-second.md#none) [c](none.md)'
+    is_published ignore
+}
+
+@test "what site.yaml lowers does not stop the build, whatever it becomes in a page" {
+    local rule body severity
+    while read -r rule body; do
+        for severity in warning off; do
+            rm -rf faq out
+            cp -r "$repository/tests/lint/base" faq
+            lowered "$rule" "$severity"
+            entry "$body"
+            is_published "$rule: $severity, $body"
+        done
+    done <<'CASES'
+missing-fragment [a](#none) [b](02-second.md#none) [c](_category.md#none)
+broken-link [a](none.md) [b](90-draft.md#notes) [c](none/) [d](q1-2.html) [e](02-second.md/) [f](images/a.png/)
+missing-asset ![a](none.png) ![b](02-second.md) ![c](_category.md) ![d](90-draft.md) ![e](#a)
+missing-asset ![a](images) ![b](images/) ![c](../q2/) ![d](.)
+directory-link [a](../q2/) [b](../q2) [c](.) [d](images/) [e](..) [f](images) [g](./)
+case-mismatch [a](02-SECOND.md) ![b](images/A.png) [c](../Q2/01-other.md) [d](02-SECOND.md#none)
+absolute-path [a](/none.html) ![b](/none.png)
+local-path [a](C:\\none) [b](file:///none) ![c](c:/none.png) ![d](file:none.png)
+unknown-scheme [a](htps://host.example/) [b](htpp:none) [c](mailo:a@b.example)
+bad-mailto [a](mailto:) [b](mailto:none) [c](<mailto:a b@c.example>) [d](mailto://a@b.example)
+backslash-in-url [a](https://host.example\\a) [b](https:\\\\host.example\\a?b\\c#d\\e)
+empty-url ![a]() ![b](<&#9;>) [c]() [d](<&#32;>)
+heading-order # One
+bidi-control Turned &#x202E; and [a](https://host.example/&#x202E;)
+CASES
+}
+
+@test "related entries that may be missing don't stop the build" {
+    local line
+    for line in 'unknown-related [Q9-9, q1-1]' 'related-draft [Q1-90]' 'self-related [Q1-50]'; do
+        rm -rf faq out
+        cp -r "$repository/tests/lint/base" faq
+        lowered "${line%% *}" off
+        entry Text. "related: ${line#* }"
+        is_published "$line"
+    done
+}
+
 # --- Addresses as people write them ------------------------------------------------------------------
 
 @test "every address that lint takes is a sound one in the page" {
@@ -142,4 +262,30 @@ man: {title: "<&>", section: 1, entry_pages: true}'
         sed "s|^base_url: .*|base_url: $value|" "$repository/tests/lint/base/site.yaml" >faq/site.yaml
         is_refused "$value" faq/site.yaml:4:11
     done
+}
+
+# --- Drawings ------------------------------------------------------------------------------------------
+
+@test "what a drawing is allowed stops no build" {
+    drawing '<g id="a"/><g id="a"/>'
+    lowered duplicate-id warning
+    is_published lowered
+    rm -rf out
+    cp "$repository/tests/lint/base/site.yaml" faq/site.yaml
+    drawing '<!-- faqgen-lint says nothing --><a href="#b"/><use href="#none"/><text id="b">日本</text>'
+    is_published comment
+}
+
+# --- Limits --------------------------------------------------------------------------------------------
+
+@test "a page that is too much to be checked ends with 1 and names it" {
+    entry "$(repeat 70000 '> ')x"
+    run -1 --separate-stderr build
+    [[ $stderr =~ out/site/q1/q1-50\.html:[0-9]+:1:\ error:\ more\ than\ 65536\ elements.*\[limit\] ]] || fail "$stderr"
+    lacks "$stderr" "please report"
+    entry "$(repeat 200001 '[a](#)\n')"
+    run -1 --separate-stderr build
+    contains "$stderr" "more than 200000 addresses"
+    lacks "$stderr" "please report"
+    [ ! -e out ]
 }
