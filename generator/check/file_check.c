@@ -1,16 +1,18 @@
 /* file_check.c - runs the rules over a file that goes into pages, or beside them. SPDX-License-Identifier: ISC */
 #include "check/file_check.h"
 
+#include "load/body.h"
 #include "load/markup.h"
 #include "model/url.h"
 
 #include <string.h>
 
 /* DESIGN. A template is read as the HTML that it is, each {{tag}} being as many bytes that say
- * nothing: spaces where the tag writes nothing itself, UNKNOWN where it writes a value. So positions
+ * nothing: NOTHING where the tag writes nothing itself, UNKNOWN where it writes a value. So positions
  * are right, and of an address as much is judged as is written out. */
 
 #define UNKNOWN '\x7F' /* no character of any page, and no white space to the URL Standard */
+#define NOTHING '\f'   /* white space between attributes that nobody writes */
 
 /* Sections, partials, comments: `{{#`, `{{/`, `{{^`, `{{>`, `{{!`, `{{=`. */
 static bool writes_value(Str tag)
@@ -30,12 +32,27 @@ static Str mask_tags(Arena *arena, Str template)
         buf_add(&out, str_slice(rest, 0, open));
         for (size_t i = 0; i < tag.len; i++) {
             bool is_line_end = tag.data[i] == '\n';
-            buf_add_byte(&out, is_line_end ? '\n' : writes_value(tag) ? UNKNOWN : ' ');
+            buf_add_byte(&out, is_line_end ? '\n' : writes_value(tag) ? UNKNOWN : NOTHING);
         }
         rest = str_from_offset(rest, open + len);
         open = str_find(rest, STR("{{"));
     }
     buf_add(&out, rest);
+    return buf_str(&out);
+}
+
+static Str without_nothing(Arena *arena, Str url)
+{
+    if (str_find_byte(url, NOTHING) == STR_NONE) {
+        return url;
+    }
+    Buf out = buf_new(arena);
+    buf_add_text(&out, "");
+    for (size_t i = 0; i < url.len; i++) {
+        if (url.data[i] != NOTHING) {
+            buf_add_byte(&out, url.data[i]);
+        }
+    }
     return buf_str(&out);
 }
 
@@ -45,6 +62,7 @@ static void cut_unknown(Arena *arena, RefList *refs)
     size_t kept = 0;
     for (size_t i = 0; i < refs->count; i++) {
         Ref ref = refs->items[i];
+        ref.url = without_nothing(arena, ref.url);
         size_t unknown = str_find_byte(ref.url, UNKNOWN);
         ref.url = str_slice(ref.url, 0, unknown);
         Str url = url_clean(arena, ref.url);
@@ -71,10 +89,14 @@ static void read_file(Arena *arena, const Source *source, FileSyntax syntax, Bod
         break;
     case FILE_SVG:
         markup_read(&facts, source->text, HTML_SYNTAX_XML);
+        markup_check_encoding(&facts, source->text);
         break;
     }
     body->refs = doc.refs;
     body->remarks = doc.remarks;
+    if (syntax == FILE_SVG) {
+        body_index_anchors(arena, &doc.anchors, body);
+    }
 }
 
 /* An address in a style sheet begins at the style sheet, one in a template at a page that is not

@@ -21,12 +21,6 @@ typedef struct Reading {
     HtmlFacts facts;
 } Reading;
 
-static void add_remark(Reading *reading, RemarkKind kind, Str text, Pos pos)
-{
-    *list_add(reading->page->arena, &reading->doc.remarks) =
-        (Remark){.kind = kind, .text = str_dup(reading->page->arena, text), .pos = pos};
-}
-
 /* --- HTML, SVG and CSS ----------------------------------------------------------------------- */
 
 static void read_html(Reading *reading)
@@ -195,31 +189,6 @@ static Str shown_path(const Built *built, Arena *arena, Str path)
     return str_format(arena, "%.*s%s%.*s", STR_ARGS(folder), between, STR_ARGS(path));
 }
 
-/* UTF-16 has a NUL in every letter of a tag's name; its byte order mark tells it apart. */
-static bool is_utf16(Str text)
-{
-    return str_starts_with(text, STR("\xFF\xFE")) || str_starts_with(text, STR("\xFE\xFF"));
-}
-
-/* A page may be in another encoding, as long as it says so. */
-static void check_encoding(Reading *reading)
-{
-    size_t bad = 0;
-    Str charset = reading->facts.charset;
-    bool is_declared = charset.len > 0 && !str_eq_ascii_case(charset, STR("utf-8")) &&
-                       !str_eq_ascii_case(charset, STR("utf8"));
-    if (is_declared || utf8_is_valid(reading->text, &bad)) {
-        return;
-    }
-    const char *other = utf8_guess_other(reading->text);
-    bool is_nul = reading->text.data[bad] == '\0';
-    Str what = is_nul ? STR("NUL byte in text")
-               : other == NULL
-                   ? STR("text is not UTF-8")
-                   : str_format(reading->scratch, "text is not UTF-8 but looks like %s", other);
-    add_remark(reading, REMARK_BAD_ENCODING, what, bad);
-}
-
 static void keep(Reading *reading)
 {
     Page *page = reading->page;
@@ -266,14 +235,12 @@ Page *page_read(const Built *built, Str path, Arena *scratch, Diags *diags)
     Reading reading = {.page = page_new(built, path), .scratch = scratch};
     reading.facts =
         (HtmlFacts){.arena = reading.page->arena, .scratch = scratch, .doc = &reading.doc};
-    if (is_utf16(bytes)) {
-        add_remark(&reading, REMARK_BAD_ENCODING, STR("text is UTF-16, which is not read"), 0);
-    } else {
+    if (!markup_is_utf16(bytes)) {
         reading.text = source_new(scratch, STR(""), bytes)->text;
         type_of(path)->read(&reading);
     }
     if (reading.page != NULL) {
-        check_encoding(&reading);
+        markup_check_encoding(&reading.facts, reading.text.data == NULL ? bytes : reading.text);
         keep(&reading);
     }
     return reading.page;

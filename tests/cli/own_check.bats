@@ -171,6 +171,15 @@ CASES
     done
 }
 
+@test "entries without a category can't be let through: nothing could link to them" {
+    mkdir faq/q3
+    sed 's/Q2-1/Q3-1/' faq/q2/01-other.md >faq/q3/01-other.md
+    entry '[a](../q3/01-other.md)' 'related: [Q3-1]'
+    lowered missing-category warning
+    is_refused category faq/q3/01-other.md
+    contains "$output" "faq/site.yaml:6:16: error: 'missing-category' can be neither lowered nor passed over"
+}
+
 # --- Addresses as people write them ------------------------------------------------------------------
 
 @test "every address that lint takes is a sound one in the page" {
@@ -199,6 +208,37 @@ CASES
 [a]() [b](<>) [c](<&#9;>) ![](images/a.png)
 [a <https://host.example/> b](02-second.md) [![c](images/a.png)](02-second.md) ![d [e](02-second.md)](images/a.png)
 CASES
+}
+
+@test "files of any name are published under an address that works" {
+    local name
+    mkdir -p faq/assets faq/files faq/shared 'faq/q1/a b'
+    for name in assets/icon.png assets/faq.css.png files/a.png shared/a.png top.png \
+        'q1/a b/日本 #?%25&'\''".png' 'q1/b%20c.png' q1/con.png 'q1/d:e.png' q1/F.PNG 'q1/ga.pdf'; do
+        cp faq/q1/images/a.png "faq/$name"
+    done
+    printf '<svg xmlns="http://www.w3.org/2000/svg"/>' >faq/assets/icon.svg
+    entry '![a](../assets/icon.png) ![b](../assets/faq.css.png) ![c](../files/a.png) ![d](../shared/a.png)
+![e](../top.png) ![f](<a b/日本 %23%3F%2525&'\''".png>) ![g](b%2520c.png) ![h](con.png) ![i](./d:e.png)
+![j](F.PNG) [k](ga.pdf#page=3) ![l](../assets/icon.svg)'
+    is_published names
+    # The theme's own file, not that of the content.
+    cmp out/site/assets/icon.svg "$repository/themes/default/assets/icon.svg"
+    cmp out/site/files/assets/icon.svg faq/assets/icon.svg
+    run -0 "$FAQGEN" lint --site out/site
+}
+
+@test "a folder of files that has a page's address is an error, not a failure to write" {
+    local folder
+    for folder in errors.html sitemap.xml q1/q1-50.html q1/index.html; do
+        rm -rf faq
+        cp -r "$repository/tests/lint/base" faq
+        mkdir "faq/$folder"
+        cp faq/q1/images/a.png "faq/$folder/a.png"
+        entry "![a](../$folder/a.png)"
+        is_refused "$folder" "faq/$folder/a.png"
+        contains "$output" "its folder '$folder' has the address of a page; rename the folder [asset-collision]"
+    done
 }
 
 @test "texts with any characters stand in pages as they are" {
@@ -265,6 +305,34 @@ man: {title: "<&>", section: 1, entry_pages: true}'
 }
 
 # --- Drawings ------------------------------------------------------------------------------------------
+
+@test "a fault in a drawing is found where it comes from" {
+    local fault rest
+    while IFS='|' read -r fault rest; do
+        drawing "$rest"
+        is_refused "$rest" "faq/q1/images/drawing.svg:$fault"
+    done <<'CASES'
+2:20|<g id="a"/><g  id="a"/>
+2:10|<a href="#none"><text>a</text></a>
+2:16|<a xlink:href="#none"><text>a</text></a>
+2:14|<image href=""/>
+2:4|<h xmlns="http://www.w3.org/1999/xhtml"/>
+2:4|<h xmlns:h="http:&#47;/www.w3.org/1999/xhtml"/>
+CASES
+}
+
+@test "a drawing that is not UTF-8 is refused: what it holds can't be told" {
+    local encoding
+    for encoding in UTF-16 UTF-16LE SHIFT_JIS; do
+        drawing ''
+        iconv -t "$encoding" <<<'<?xml version="1.0" encoding="'"$encoding"'"?><svg xmlns="http://www.w3.org/2000/svg"><script>日本</script></svg>' \
+            >faq/q1/images/drawing.svg
+        run -1 build
+        contains "$output" faq/q1/images/drawing.svg:1:
+        contains "$output" "[bad-encoding]"
+        [ ! -e out ]
+    done
+}
 
 @test "what a drawing is allowed stops no build" {
     drawing '<g id="a"/><g id="a"/>'
