@@ -234,6 +234,9 @@ void diags_detach(Diags *diags, const Source *source)
             source_seek(&cursor, source, diag->pos);
             diag->source = source_window(diags->arena, &cursor);
             diag->path = diag->source->path;
+        } else if (diag->source != NULL) {
+            diag->path = str_dup(diags->arena, diag->path);
+            diag->source = NULL;
         }
     }
 }
