@@ -3,6 +3,7 @@
 
 #include "base/build_id.h"
 #include "base/fs.h"
+#include "base/interrupt.h"
 #include "base/pool.h"
 #include "check/built_check.h"
 #include "check/rule_text.h"
@@ -136,12 +137,14 @@ static void add_summary(Lint *lint)
 {
     Buf *out = lint->run->out;
     const Site *site = lint->checked.site;
-    if (lint->run->common->quiet) {
+    bool is_whole = diags_count(lint->run->diags, SEVERITY_FATAL) == 0;
+    if (lint->run->common->quiet || (lint->found.count == 0 && !is_whole)) {
         return;
     }
     if (lint->found.count == 0 && lint->built != NULL) {
-        buf_addf(out, "%s: %zu files read, nothing found\n", lint->options->site,
-                 lint->built->pages.count);
+        size_t count = lint->built->pages.count;
+        buf_addf(out, "%s: %zu %s read, nothing found\n", lint->options->site, count,
+                 count == 1 ? "file" : "files");
         return;
     }
     if (lint->found.count == 0) {
@@ -314,6 +317,9 @@ static int run_lint(Run *run)
     if (lint->options->explain != NULL) {
         lint_explain(run, lint->options->explain);
         return 0;
+    }
+    if (!lint->options->fix) {
+        interrupt_kills();
     }
     check(lint);
     if (lint->options->fix && lint->checked.site != NULL) {
