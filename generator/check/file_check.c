@@ -12,7 +12,8 @@
  * are right, and of an address as much is judged as is written out. */
 
 #define UNKNOWN '\x7F' /* no character of any page, and no white space to the URL Standard */
-#define NOTHING '\f'   /* white space between attributes that nobody writes */
+#define NOTHING                                                                                    \
+    '\f' /* white space between attributes; in an address a part may begin or end there */
 
 /* Sections, partials, comments: `{{#`, `{{/`, `{{^`, `{{>`, `{{!`, `{{=`. */
 static bool writes_value(Str tag)
@@ -41,34 +42,43 @@ static Str mask_tags(Arena *arena, Str template)
     return buf_str(&out);
 }
 
-static Str without_nothing(Arena *arena, Str url)
+/* Where in `url`, which begins and ends with something, text may be that nobody knows. */
+static size_t find_unknown(Str url)
 {
-    if (str_find_byte(url, NOTHING) == STR_NONE) {
-        return url;
-    }
-    Buf out = buf_new(arena);
-    buf_add_text(&out, "");
-    for (size_t i = 0; i < url.len; i++) {
-        if (url.data[i] != NOTHING) {
-            buf_add_byte(&out, url.data[i]);
-        }
-    }
-    return buf_str(&out);
+    size_t unknown = str_find_byte(url, UNKNOWN);
+    size_t section = str_find_byte(url, NOTHING);
+    return unknown < section ? unknown : section;
 }
 
-/* Keeps of each address what is known of it; drops those of which not even the host is. */
+/* What is known of an address up to `unknown`; missing where that is not even its host. A host that is
+ * all unknown is some host. */
+static Str known_part(Arena *arena, Str url, size_t unknown)
+{
+    Str known = url_clean(arena, str_slice(url, 0, unknown));
+    Str scheme = url_scheme(arena, known);
+    bool is_whole =
+        !str_eq(scheme, STR("mailto")) || str_find_byte(known, '?') != STR_NONE; /* RFC 6068 */
+    if (!is_whole || (scheme.len == 0 && !url_is_protocol_relative(known))) {
+        return (Str){0};
+    }
+    if (url_parse(arena, known).kind != URL_FAILURE) {
+        return known;
+    }
+    return str_format(arena, "%.*s%s//{{...}}", STR_ARGS(scheme), scheme.len > 0 ? ":" : "");
+}
+
+/* Keeps of each address what is known of it; drops those of which nothing is. */
 static void cut_unknown(Arena *arena, RefList *refs)
 {
     size_t kept = 0;
     for (size_t i = 0; i < refs->count; i++) {
         Ref ref = refs->items[i];
-        ref.url = without_nothing(arena, ref.url);
-        size_t unknown = str_find_byte(ref.url, UNKNOWN);
-        ref.url = str_slice(ref.url, 0, unknown);
-        Str url = url_clean(arena, ref.url);
-        bool is_known =
-            unknown == STR_NONE || url_scheme(arena, url).len > 0 || url_is_protocol_relative(url);
-        if (is_known) {
+        ref.url = str_trim(ref.url);
+        size_t unknown = find_unknown(ref.url);
+        if (unknown != STR_NONE) {
+            ref.url = known_part(arena, ref.url, unknown);
+        }
+        if (ref.url.data != NULL) {
             refs->items[kept++] = ref;
         }
     }
@@ -94,7 +104,7 @@ static void read_file(Arena *arena, const Source *source, FileSyntax syntax, Bod
     }
     body->refs = doc.refs;
     body->remarks = doc.remarks;
-    if (syntax == FILE_SVG) {
+    if (syntax == FILE_SVG) { /* ids of templates are those of several pages */
         body_index_anchors(arena, &doc.anchors, body);
     }
 }

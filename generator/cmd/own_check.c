@@ -166,7 +166,7 @@ bool own_check(Arena *arena, const OwnCheck *check, Diags *diags)
     }
     Diags found = diags_new(arena);
     Built *built = built_load(folder, check->shown, check->threads, &found);
-    built_check(built, check->threads, &found);
+    built_check(built, false, check->threads, &found);
     report(check, &found, diags);
     built_free(built);
     fs_close(folder);
