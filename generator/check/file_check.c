@@ -12,8 +12,7 @@
  * are right, and of an address as much is judged as is written out. */
 
 #define UNKNOWN '\x7F' /* no character of any page, and no white space to the URL Standard */
-#define NOTHING                                                                                    \
-    '\f' /* white space between attributes; in an address a part may begin or end there */
+#define NOTHING '\f'   /* white space; in an address, where a part may begin or end */
 
 /* Sections, partials, comments: `{{#`, `{{/`, `{{^`, `{{>`, `{{!`, `{{=`. */
 static bool writes_value(Str tag)

@@ -27,8 +27,10 @@ typedef struct PageLinks {
 static Str as_browsers_read(Arena *arena, Str written)
 {
     Str url = url_clean(arena, written);
-    if (url_parse(arena, url).backslash_at == STR_NONE) {
-        return url;
+    Url parsed = url_parse(arena, url);
+    bool is_relative = parsed.kind == URL_RELATIVE && !str_starts_with(url, STR("\\"));
+    if (parsed.backslash_at == STR_NONE || is_relative) {
+        return url; /* a relative one that names a file with "\" in it does so in the page as well */
     }
     Buf out = buf_new(arena);
     size_t end = 0;

@@ -138,11 +138,13 @@ own_program() {
         for severity in warning off; do
             rm -rf faq out
             cp -r "$repository/tests/lint/base" faq
-            lowered "$rule" "$severity"
+            config "lint: {rules: {${rule//,/: $severity, }: $severity}}"
             entry "$body"
             is_published "$rule: $severity, $body"
         done
     done <<'CASES'
+absolute-path,backslash-in-url [a](\\none) [b](/none\\none)
+broken-link,backslash-in-url [a](..\\../../q1/none.md) [b](images\\a.png)
 missing-fragment [a](#none) [b](02-second.md#none) [c](_category.md#none)
 broken-link [a](none.md) [b](90-draft.md#notes) [c](none/) [d](q1-2.html) [e](02-second.md/) [f](images/a.png/)
 missing-asset ![a](none.png) ![b](02-second.md) ![c](_category.md) ![d](90-draft.md) ![e](#a)
