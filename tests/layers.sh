@@ -40,7 +40,7 @@ include[[:space:]]*<utf8proc base/unicode.c
 include[[:space:]]*<sqlite3 search/database.c search/query.c
 include[[:space:]]*<archive publish/bundle.c
 include[[:space:]]*<microhttpd cmd/serve.c
-define[[:space:]]+_GNU_SOURCE base/fs.c base/stage_swap.c
+define[[:space:]]+_GNU_SOURCE base/fs.c base/fs_link.c base/stage_swap.c
 END
 
 banned='strcpy|strcat|sprintf|vsprintf|strtok|atoi|gets|system|popen'

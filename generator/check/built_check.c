@@ -15,16 +15,36 @@ typedef struct BuiltCheck {
     bool any_rule; /* may be suppressed */
 } BuiltCheck;
 
+/* The page that a link leads to, or NULL. A server has one for a folder, and at its root those of
+ * absolute addresses: such links have findings of their own, but they are links. */
+static Page *lead_of(const Built *built, Arena *scratch, const Link *link)
+{
+    Str path = link->target.path;
+    bool is_absolute = link->target.kind == TARGET_ABSOLUTE;
+    if (is_absolute && !url_join(scratch, STR(""), url_split(link->url).path, &path)) {
+        return NULL;
+    }
+    path = is_absolute ? files_real_path(&built->files, scratch, path) : path;
+    if (files_folder(&built->files, path) != NULL) {
+        const char *slash = path.len == 0 ? "" : "/";
+        path = str_format(scratch, "%.*s%sindex.html", STR_ARGS(path), slash);
+    }
+    bool is_here =
+        is_absolute || link->target.kind == TARGET_FILE || link->target.kind == TARGET_FOLDER;
+    return is_here ? map_get(&built->by_path, path) : NULL;
+}
+
 /* A reader comes from this page to those. */
-static void keep_leads(Page *page, const Subject *subject)
+static void keep_leads(const Built *built, Page *page, const Subject *subject)
 {
     page->leads = arena_alloc(page->arena, subject->link_count, sizeof(Page *));
     for (size_t i = 0; i < subject->link_count; i++) {
         const Link *link = &subject->links[i];
         bool is_shown = link->ref->kind == REF_LINK || link->ref->kind == REF_EMBED ||
                         link->ref->kind == REF_REFRESH;
-        if (is_shown && link->target.kind == TARGET_FILE && link->target.page != NULL) {
-            page->leads[page->lead_count++] = link->target.page;
+        Page *lead = is_shown ? lead_of(built, subject->scratch, link) : NULL;
+        if (lead != NULL) {
+            page->leads[page->lead_count++] = lead;
         }
     }
 }
@@ -71,7 +91,7 @@ static void check_page(size_t i, Arena *scratch, Diags *diags, void *data)
         links[k].target = built_resolve(built, scratch, page, links[k].ref);
     }
     subject_check(&subject, diags);
-    keep_leads(page, &subject);
+    keep_leads(built, page, &subject);
     if (diags->count > 0 || page->body.lint_comments.count > 0) {
         const Source *text = page_text(built, page, scratch);
         suppress(page, text, check->any_rule, scratch, diags);

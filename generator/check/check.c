@@ -103,7 +103,7 @@ static void check_drawing(const Site *site, const Asset *asset, Arena *scratch, 
         return; /* one that can't be read was reported when it was loaded */
     }
     const Source *source =
-        source_new(scratch, tree_display_path(site, scratch, asset->path), bytes);
+        source_unhashed(scratch, tree_display_path(site, scratch, asset->path), bytes);
     file_check(source, FILE_SVG, INPUT_ASSET, asset->path, &site->files, diags);
     diags_detach(diags, source);
 }

@@ -135,7 +135,6 @@ void check_alias_collision(const Rule *rule, const Subject *subject, Diags *diag
 
 /* rules_text.c */
 void check_empty_alt(const Rule *rule, const Subject *subject, Diags *diags);
-void check_raw_html(const Rule *rule, const Subject *subject, Diags *diags);
 void check_missing_alt(const Rule *rule, const Subject *subject, Diags *diags);
 void check_duplicate_id(const Rule *rule, const Subject *subject, Diags *diags);
 void check_duplicate_attribute(const Rule *rule, const Subject *subject, Diags *diags);
@@ -151,6 +150,12 @@ void check_duplicate_reference(const Rule *rule, const Subject *subject, Diags *
 void check_literal_emphasis(const Rule *rule, const Subject *subject, Diags *diags);
 void check_bare_url(const Rule *rule, const Subject *subject, Diags *diags);
 void check_literal_link(const Rule *rule, const Subject *subject, Diags *diags);
+
+/* rules_html.c: HTML that can't be published */
+void check_raw_html(const Rule *rule, const Subject *subject, Diags *diags);
+void check_event_handler(const Rule *rule, const Subject *subject, Diags *diags);
+void check_inline_style(const Rule *rule, const Subject *subject, Diags *diags);
+void check_unclosed_html(const Rule *rule, const Subject *subject, Diags *diags);
 
 /* rules_near.c: for the rules about addresses that lead to no file */
 

@@ -62,6 +62,27 @@ static const char *severity_of(const Rule *rule)
     return rule_is_fixed(rule) ? "error, which nothing can lower or suppress" : "error";
 }
 
+static void add_inputs(Buf *out, const Rule *rule)
+{
+    static const struct {
+        Input input;
+        const char *name;
+    } inputs[] = {{INPUT_SOURCE, "entries and their categories"},
+                  {INPUT_ASSET, "drawings beside them"},
+                  {INPUT_THEME, "themes"},
+                  {INPUT_SITE, "finished sites (--site)"}};
+    const char *separator = "";
+    Buf names = buf_new(out->arena);
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
+        if ((rule->inputs & inputs[i].input) != 0) {
+            buf_addf(&names, "%s%s", separator, inputs[i].name);
+            separator = ", ";
+        }
+    }
+    add_title(out, "Looks at");
+    add_sentences(out, names.data);
+}
+
 void rule_explain(Buf *out, const Rule *rule)
 {
     const RuleText *text = rule_text_find(rule->id);
@@ -77,6 +98,7 @@ void rule_explain(Buf *out, const Rule *rule)
         add_title(out, "Good");
         add_example(out, text->good);
     }
+    add_inputs(out, rule);
     add_title(out, "Basis");
     add_sentences(out, rule->basis);
     if (!rule_is_fixed(rule)) {

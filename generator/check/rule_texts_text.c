@@ -8,10 +8,32 @@ const RuleText RULE_TEXTS_TEXT[] = {
      "\"Image\", or nothing at all.", "![](images/dialogue.png)",
      "![The dialogue asks for the PIN](images/dialogue.png)"},
     {"raw-html",
-     "An entry becomes a page, a manual page and plain text. HTML can be a page only, and what a "
-     "page may load or run is not for an entry to say.",
-     "Without this rule: a manual page with a hole, or a page that the browser blocks parts of.",
+     "An entry becomes a page, a manual page and plain text. Elements that all three can show may "
+     "stand in it, tables and <details> among them, each where HTML has a place for it; what a "
+     "page loads or runs is not for an entry to say.",
+     "Without this rule: a manual page with a hole, or a page that browsers read otherwise than "
+     "it is written.",
      "<font color=\"red\">Important</font>", "**Important**"},
+    {"event-handler",
+     "An attribute whose name begins with 'on' is a script. Pages run none that stands in an "
+     "entry, and search engines, readers and the manual page would not either.",
+     "Nothing happens: the policy of the page blocks it. Without that policy whoever writes an "
+     "entry could act in the name of whoever reads it.",
+     "<img src=\"a.png\" alt=\"The dialogue\" onclick=\"zoom()\">",
+     "[![The dialogue](a.png)](a.png)"},
+    {"inline-style",
+     "The policy of the page blocks styles in attributes, and a theme, a dark screen or a printer "
+     "would look wrong with them.",
+     "Nothing of it: as if the attribute were not there.",
+     "<p style=\"color: red\">Back up your key first.</p>", "**Back up your key first.**"},
+    {"unclosed-html",
+     "An element ends with its end tag, before the paragraph, item or quotation that it stands in "
+     "does. End tags that HTML lets one leave out (</li>, </td>, </p> and the like) may be "
+     "missing.",
+     "A browser closes the element somewhere else: the rest of the page is in bold, or inside "
+     "what was to be unfolded.",
+     "<details>\n<summary>On Windows</summary>\n\nOpen the certificate store.",
+     "<details>\n<summary>On Windows</summary>\n\nOpen the certificate store.\n\n</details>"},
     {"heading-order",
      "Screen readers list a page's headings by level: a level that is skipped looks like a part "
      "that is missing. The title is the page's one heading of level 1.",

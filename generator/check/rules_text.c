@@ -14,18 +14,6 @@ void check_empty_alt(const Rule *rule, const Subject *subject, Diags *diags)
     }
 }
 
-void check_raw_html(const Rule *rule, const Subject *subject, Diags *diags)
-{
-    for (size_t i = 0; i < subject->body->raw_html.count; i++) {
-        Span span = subject->body->raw_html.items[i];
-        Str markup = str_slice(subject->source->text, span.start, span.end);
-        Str line = str_slice(markup, 0, str_find_byte(markup, '\n'));
-        rule_report(rule, subject, diags, span.start, "HTML in the text: %s",
-                    diags_quote(diags, line));
-        diags_hint(diags, "write it in Markdown, or as code between two `");
-    }
-}
-
 void check_missing_alt(const Rule *rule, const Subject *subject, Diags *diags)
 {
     const Remark *remark;
@@ -37,9 +25,33 @@ void check_missing_alt(const Rule *rule, const Subject *subject, Diags *diags)
     }
 }
 
+/* The page of an entry or category has ids of the theme's, and a category's those of its entries. */
+static void check_page_ids(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    const Map *anchors = &subject->body->anchors;
+    for (size_t i = 0; i < anchors->count; i++) {
+        const Anchor *anchor = anchors->items[i].value;
+        const Entry *entry =
+            subject->category == NULL ? NULL : map_get(&subject->site->by_id, anchor->id);
+        if (str_starts_with(anchor->id, STR("faq-"))) {
+            rule_report(rule, subject, diags, anchor->pos,
+                        "the id '%s' begins with 'faq-', as those of the theme do",
+                        diags_quote(diags, anchor->id));
+            diags_hint(diags, "begin with another word");
+        } else if (entry != NULL && entry->category == subject->category && !entry->draft) {
+            rule_report(rule, subject, diags, anchor->pos, "the id '%s' is that of an entry here",
+                        diags_quote(diags, anchor->id));
+            diags_hint(diags, "call the heading something else");
+        }
+    }
+}
+
 void check_duplicate_id(const Rule *rule, const Subject *subject, Diags *diags)
 {
     const Remark *remark;
+    if (subject->input == INPUT_SOURCE) {
+        check_page_ids(rule, subject, diags);
+    }
     for (size_t at = 0; (remark = next_remark(subject, REMARK_DUPLICATE_ID, &at)) != NULL;) {
         rule_report(rule, subject, diags, remark->pos, "the id '%s' is there already",
                     diags_quote(diags, remark->text));

@@ -135,8 +135,10 @@ Suppression *suppression_find(const SuppressionList *list, Pos pos, const char *
         return NULL;
     }
     Pos start = list->items[behind - 1].line.start;
-    Suppression *found = &list->items[lower_bound(list, start, rule)];
-    return found->line.start == start && found->rule == rule ? found : NULL;
+    size_t at = lower_bound(list, start, rule);
+    Suppression *found = at == list->count ? NULL : &list->items[at];
+    bool is_it = found != NULL && found->line.start == start && found->rule == rule;
+    return is_it ? found : NULL;
 }
 
 void suppressions_report_unused(const SuppressionList *list, Diags *diags)

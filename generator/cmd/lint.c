@@ -350,9 +350,9 @@ const Command command_lint = {
     .operands = "",
     .summary = "check the entries, or any finished site, without publishing",
     .description =
-        "Finds all that 'build' would find, and writes it on standard output: file, line and "
-        "column, "
-        "what is wrong, how to mend it, and the rule. Only errors make it end with 1.\n\n"
+        "Checks entries and theme as 'build' does before it writes a page, and says on standard "
+        "output what it finds: file, line and column, what is wrong, how to mend it, and the rule. "
+        "Only errors make it end with 1.\n\n"
         "With --site it checks a folder of HTML, CSS, SVG, web manifests, sitemaps and feeds as "
         "browsers read them.\n\n"
         "site.yaml may set the severity of rules, allow hosts, and name addresses or files that a "

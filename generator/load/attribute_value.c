@@ -132,3 +132,28 @@ bool attribute_refresh_url(Str content, Span *ret_url)
     *ret_url = (Span){at, end};
     return true;
 }
+
+bool attribute_next_pseudo(Str text, size_t *at, Str *ret_name, Span *ret_value)
+{
+    size_t start = skip_space(text, *at);
+    size_t end = start;
+    while (end < text.len && text.data[end] != '=' && !byte_is_space(text.data[end])) {
+        end++;
+    }
+    size_t equals = skip_space(text, end);
+    if (equals >= text.len || text.data[equals] != '=') {
+        return false;
+    }
+    size_t quote = skip_space(text, equals + 1);
+    if (quote >= text.len || (text.data[quote] != '"' && text.data[quote] != '\'')) {
+        return false;
+    }
+    size_t len = str_find_byte(str_from_offset(text, quote + 1), text.data[quote]);
+    if (len == STR_NONE) {
+        return false;
+    }
+    *ret_name = str_slice(text, start, end);
+    *ret_value = (Span){quote + 1, quote + 1 + len};
+    *at = ret_value->end + 1;
+    return true;
+}

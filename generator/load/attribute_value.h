@@ -22,4 +22,8 @@ bool attribute_rel_fetches(Str rel);
  * empty one does. */
 bool attribute_refresh_url(Str content, Span *ret_url);
 
+/* The next `name = "value"` in an instruction of XML (<?xml-stylesheet href="a"?>), from `*at` on,
+ * which moves behind it. False where there is none. The value is without its quotation marks. */
+bool attribute_next_pseudo(Str text, size_t *at, Str *ret_name, Span *ret_value);
+
 #endif

@@ -15,24 +15,6 @@ Pos block_skip_atx_opening(Str text, Pos start)
     return at > start && (behind > at || ends_line) ? behind : start;
 }
 
-size_t block_skip_comments(Str html)
-{
-    size_t at = 0;
-    while (true) {
-        at = link_skip_space(html, at);
-        Str rest = str_from_offset(html, at);
-        /* HTML Standard 13.2.5.43: `<!-->` and `<!--->` are whole comments. */
-        bool is_abrupt =
-            str_starts_with(rest, STR("<!-->")) || str_starts_with(rest, STR("<!--->"));
-        size_t opening = is_abrupt ? 2 : 4;
-        size_t close = str_find(str_from_offset(rest, opening), STR("-->"));
-        if (!str_starts_with(rest, STR("<!--")) || close == STR_NONE) {
-            return at;
-        }
-        at += opening + close + 3;
-    }
-}
-
 size_t block_count_lines(Str literal, Str source, bool is_code)
 {
     size_t count = 0;

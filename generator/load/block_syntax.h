@@ -8,10 +8,6 @@
  * 4.2), or `start` where it is underlined instead. */
 Pos block_skip_atx_opening(Str text, Pos start);
 
-/* Behind the comments and the white space that `html` begins with. A comment without an end is
- * none: it would hide all that follows. */
-size_t block_skip_comments(Str html);
-
 /* How many lines a block has whose content is `literal`. `source` begins where the block does: a
  * code block that does not begin with its content begins with a fence. */
 size_t block_count_lines(Str literal, Str source, bool is_code);

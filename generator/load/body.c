@@ -52,9 +52,6 @@ Body body_read(Arena *arena, const Source *source, Pos start, Arena *scratch, St
     for (size_t i = 0; i < doc.headings.count; i++) {
         *list_add(arena, &body.headings) = doc.headings.items[i];
     }
-    for (size_t i = 0; i < doc.raw_html.count; i++) {
-        *list_add(arena, &body.raw_html) = doc.raw_html.items[i];
-    }
     for (size_t i = 0; i < doc.remarks.count; i++) {
         Remark *remark = list_add(arena, &body.remarks);
         *remark = doc.remarks.items[i];

@@ -152,7 +152,9 @@ static const Construct CONSTRUCTS[] = {
 static bool matches(const Construct *row, const HtmlEvent *tag, const HtmlAttribute *attribute,
                     const char *parent)
 {
-    return str_eq(row->attribute, attribute->name) && row->ns == tag->ns &&
+    /* The length first, as nearly every name has another: no call. */
+    return row->attribute.len == attribute->name.len && row->ns == tag->ns &&
+           str_eq(row->attribute, attribute->name) &&
            (row->element.len == 0 || str_eq_ascii_case(row->element, tag->name)) &&
            (row->applies == NULL || row->applies(tag, parent));
 }

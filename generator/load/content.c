@@ -82,6 +82,33 @@ Content content_new(Arena *arena, const Lines *lines, Pos start, size_t first, s
     return content;
 }
 
+/* The length of the first line of `text`, and of that with its end, as CommonMark ends lines. */
+static size_t line_length(Str text, size_t *ret_whole)
+{
+    size_t at = 0;
+    while (at < text.len && text.data[at] != '\n' && text.data[at] != '\r') {
+        at++;
+    }
+    bool is_pair = str_starts_with(str_from_offset(text, at), STR("\r\n"));
+    *ret_whole = at + (is_pair ? 2 : at < text.len ? 1 : 0);
+    return at;
+}
+
+Content content_of_literal(Arena *arena, const Lines *lines, Str literal, size_t first)
+{
+    Content content = {.text = buf_new(arena)};
+    buf_add(&content.text, literal);
+    size_t whole = 0;
+    for (size_t at = 0; at < literal.len; at += whole, first++) {
+        size_t len = line_length(str_from_offset(literal, at), &whole);
+        Span line = lines_span(lines, first);
+        /* A tab that a container takes a part of is spaces in the literal: it is shorter. */
+        Pos pos = line.end - line.start > len ? line.end - len : line.start;
+        *list_add(arena, &content.lines) = (ContentLine){at, pos};
+    }
+    return content;
+}
+
 Pos content_pos(const Content *content, size_t at)
 {
     size_t low = 0;

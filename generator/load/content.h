@@ -41,6 +41,10 @@ typedef struct Containers {
 Content content_new(Arena *arena, const Lines *lines, Pos start, size_t first, size_t last,
                     Containers containers);
 
+/* The same for a text that cmark took out of the lines from `first` on: each of its lines is what
+ * the containers left of one of those, up to its end. */
+Content content_of_literal(Arena *arena, const Lines *lines, Str literal, size_t first);
+
 /* Where the byte at `at` of the content stands. */
 Pos content_pos(const Content *content, size_t at);
 

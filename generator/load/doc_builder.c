@@ -122,25 +122,20 @@ void doc_add_soft_break(DocBuilder *builder)
     if (builder->soft_break != NULL && builder->soft_break->next == NULL) {
         return;
     }
+    /* Behind `<br>` the line has ended already. */
+    if (builder->open->last != NULL && builder->open->last->kind == NODE_LINE_BREAK) {
+        return;
+    }
     builder->before_break = builder->open->last;
     builder->soft_break = doc_open(builder, NODE_SOFT_BREAK);
     doc_close(builder);
 }
 
-void doc_add_line_break(DocBuilder *builder)
+Node *doc_add_line_break(DocBuilder *builder)
 {
     builder->soft_break = NULL;
     builder->last = 0;
-    doc_open(builder, NODE_LINE_BREAK);
+    Node *node = doc_open(builder, NODE_LINE_BREAK);
     doc_close(builder);
-}
-
-Containers doc_containers(const DocBuilder *builder)
-{
-    Containers containers = {0};
-    for (const Node *node = builder->open; node != NULL; node = node->parent) {
-        containers.quotes += node->kind == NODE_QUOTE ? 1 : 0;
-        containers.in_list = containers.in_list || node->kind == NODE_LIST;
-    }
-    return containers;
+    return node;
 }

@@ -24,9 +24,6 @@ DocBuilder doc_builder_new(Arena *arena);
 Node *doc_open(DocBuilder *builder, NodeKind kind);
 void doc_close(DocBuilder *builder);
 
-/* What the open node is in. */
-Containers doc_containers(const DocBuilder *builder);
-
 /* A paragraph or heading; the text of one is no neighbour to that of another. */
 Node *doc_open_inlines(DocBuilder *builder, NodeKind kind);
 void doc_close_inlines(DocBuilder *builder);
@@ -34,6 +31,6 @@ void doc_close_inlines(DocBuilder *builder);
 /* NODE_TEXT or NODE_CODE; `text` is copied. */
 void doc_add_text(DocBuilder *builder, NodeKind kind, Str text);
 void doc_add_soft_break(DocBuilder *builder);
-void doc_add_line_break(DocBuilder *builder);
+Node *doc_add_line_break(DocBuilder *builder);
 
 #endif

@@ -10,7 +10,9 @@ enum { MEDIA_DEPTH_MAX = 64 };
 
 static bool is_html(const HtmlEvent *event, Str name)
 {
-    return event->ns == HTML_NAMESPACE_HTML && str_eq(event->name, name);
+    /* The length first, as nearly every name has another: no call. */
+    return event->name.len == name.len && event->ns == HTML_NAMESPACE_HTML &&
+           str_eq(event->name, name);
 }
 
 static void add_remark(HtmlFacts *facts, RemarkKind kind, Str text, size_t at)
@@ -94,36 +96,85 @@ static void add_heading(HtmlFacts *facts, const HtmlEvent *tag)
     }
 }
 
+static bool is_image(const HtmlEvent *tag)
+{
+    if (is_html(tag, STR("input"))) {
+        const HtmlAttribute *type = html_attribute(tag, STR("type"));
+        return type != NULL && str_eq_ascii_case(type->value.text, STR("image"));
+    }
+    return is_html(tag, STR("img")) || is_html(tag, STR("image")) ||
+           (is_html(tag, STR("area")) && html_attribute(tag, STR("href")) != NULL);
+}
+
 /* WCAG 2.2 1.1.1, HTML 4.8.3: what is an image must say so in words, be they none. */
 static void check_alt(HtmlFacts *facts, const HtmlEvent *tag)
 {
+    if (!is_image(tag) || html_attribute(tag, STR("alt")) != NULL) {
+        return;
+    }
     const HtmlAttribute *role = html_attribute(tag, STR("role"));
-    const HtmlAttribute *type = html_attribute(tag, STR("type"));
     bool is_decoration =
         role != NULL && (attribute_has_token(role->value.text, STR("none")) ||
                          attribute_has_token(role->value.text, STR("presentation")));
-    bool is_image = is_html(tag, STR("img")) || is_html(tag, STR("image")) ||
-                    (is_html(tag, STR("area")) && html_attribute(tag, STR("href")) != NULL) ||
-                    (is_html(tag, STR("input")) && type != NULL &&
-                     str_eq_ascii_case(type->value.text, STR("image")));
-    if (is_image && !is_decoration && html_attribute(tag, STR("alt")) == NULL) {
+    if (!is_decoration) {
         add_remark(facts, REMARK_MISSING_ALT, tag->name, tag->span.start);
     }
 }
 
-/* "text/html; charset=utf-8" */
+static size_t skip_space(Str text, size_t at)
+{
+    while (at < text.len && byte_is_space(text.data[at])) {
+        at++;
+    }
+    return at;
+}
+
+/* HTML 2.4.4, extracting a character encoding from a meta element: "text/html; charset=utf-8". */
 static Str charset_of(Str content)
 {
-    for (size_t at = 0; at < content.len; at++) {
-        Str rest = str_from_offset(content, at);
-        if (str_starts_with_ascii_case(rest, STR("charset"))) {
-            Str value = str_trim(str_from_offset(rest, STR("charset").len));
-            bool has_equals = value.len > 0 && value.data[0] == '=';
-            value = str_trim(str_from_offset(value, has_equals ? 1 : value.len));
-            return str_slice(value, 0, str_find_byte(value, ';'));
+    const Str name = STR("charset");
+    size_t at = 0;
+    size_t equals = content.len;
+    while (at < content.len && (equals == content.len || content.data[equals] != '=')) {
+        bool is_name = str_starts_with_ascii_case(str_from_offset(content, at), name);
+        equals = is_name ? skip_space(content, at + name.len) : content.len;
+        at = is_name ? equals : at + 1;
+    }
+    size_t start = equals < content.len ? skip_space(content, equals + 1) : content.len;
+    if (start < content.len && (content.data[start] == '"' || content.data[start] == '\'')) {
+        size_t len = str_find_byte(str_from_offset(content, start + 1), content.data[start]);
+        return len == STR_NONE ? (Str){0} : str_slice(content, start + 1, start + 1 + len);
+    }
+    size_t end = start;
+    while (end < content.len && content.data[end] != ';' && !byte_is_space(content.data[end])) {
+        end++;
+    }
+    return str_slice(content, start, end);
+}
+
+/* "nofollow, noindex" */
+static bool forbids_index(Str content)
+{
+    Str rest = content.data == NULL ? STR("") : content;
+    Str part;
+    while (str_cut(&rest, ',', &part)) {
+        if (attribute_has_token(part, STR("noindex")) || attribute_has_token(part, STR("none"))) {
+            return true;
         }
     }
-    return (Str){0};
+    return false;
+}
+
+/* HTML 13.2.3.2: the first encoding that is declared is the one. */
+static void read_charset(HtmlFacts *facts, const HtmlAttribute *charset, Str equivalent,
+                         Str content)
+{
+    Str label = charset != NULL                                      ? charset->value.text
+                : str_eq_ascii_case(equivalent, STR("content-type")) ? charset_of(content)
+                                                                     : (Str){0};
+    if (facts->charset.len == 0 && str_trim(label).len > 0) {
+        facts->charset = str_dup(facts->arena, str_trim(label));
+    }
 }
 
 static void read_meta(HtmlFacts *facts, const HtmlEvent *tag)
@@ -132,20 +183,12 @@ static void read_meta(HtmlFacts *facts, const HtmlEvent *tag)
     const HtmlAttribute *name = html_attribute(tag, STR("name"));
     const HtmlAttribute *charset = html_attribute(tag, STR("charset"));
     const HtmlAttribute *equivalent = html_attribute(tag, STR("http-equiv"));
-    Str value = content == NULL ? STR("") : content->value.text;
-    if (charset != NULL) {
-        facts->charset = str_dup(facts->arena, charset->value.text);
-    } else if (equivalent != NULL &&
-               str_eq_ascii_case(equivalent->value.text, STR("content-type"))) {
-        facts->charset = str_dup(facts->arena, charset_of(value));
-    }
-    facts->is_redirect =
-        facts->is_redirect ||
-        (equivalent != NULL && str_eq_ascii_case(equivalent->value.text, STR("refresh")));
+    Str value = content == NULL ? (Str){0} : content->value.text;
+    Str pragma = equivalent == NULL ? (Str){0} : equivalent->value.text;
+    read_charset(facts, charset, pragma, value);
+    facts->is_redirect = facts->is_redirect || str_eq_ascii_case(pragma, STR("refresh"));
     if (name != NULL && str_eq_ascii_case(name->value.text, STR("robots"))) {
-        Str lower = str_lower_ascii(facts->scratch, value);
-        facts->is_noindex = facts->is_noindex || str_find(lower, STR("noindex")) != STR_NONE ||
-                            str_eq(str_trim(lower), STR("none"));
+        facts->is_noindex = facts->is_noindex || forbids_index(value);
     }
 }
 
@@ -157,7 +200,9 @@ static void track_media(HtmlFacts *facts, const HtmlEvent *tag)
         if (!is_html(tag, str_from(names[i]))) {
             continue;
         }
-        if (tag->kind == HTML_EVENT_START_TAG && facts->media.count < MEDIA_DEPTH_MAX) {
+        bool is_empty = tag->self_closing && facts->syntax == HTML_SYNTAX_XML;
+        if (tag->kind == HTML_EVENT_START_TAG && !is_empty &&
+            facts->media.count < MEDIA_DEPTH_MAX) {
             *list_add(facts->scratch, &facts->media) = names[i];
         }
         for (size_t m = facts->media.count; tag->kind == HTML_EVENT_END_TAG && m > 0; m--) {
@@ -190,7 +235,8 @@ static void add_start_tag(HtmlFacts *facts, const HtmlEvent *tag)
         if (attribute->is_duplicate) {
             add_remark(facts, REMARK_DUPLICATE_ATTRIBUTE, attribute->name,
                        attribute->name_span.start);
-        } else {
+        }
+        if (!attribute->is_duplicate || facts->is_template) {
             html_refs_add(facts, tag, attribute);
         }
     }
@@ -201,7 +247,7 @@ static void add_start_tag(HtmlFacts *facts, const HtmlEvent *tag)
     if (!tag->in_template) {
         check_alt(facts, tag);
     }
-    if (is_html(tag, STR("meta")) && facts->depth == 0) {
+    if (is_html(tag, STR("meta")) && facts->depth == 0 && !tag->in_template) {
         read_meta(facts, tag);
     }
     if (is_style(tag) && is_css(tag)) {

@@ -16,12 +16,14 @@ typedef struct HtmlStyle {
 
 /* Collects from the events of an HtmlReader: addresses with their uses, those in CSS and srcdoc
  * included; targets of `#id`; headings; images without a text; attributes given twice. Begin with
- * the first four members set. */
+ * the first six members set. */
 typedef struct HtmlFacts {
     Arena *arena;       /* of what is found */
     Arena *scratch;     /* of what is needed on the way; nobody resets it before html_facts_end */
     Doc *doc;           /* what is found is added to its lists */
     const Layer *layer; /* of the text that is read; NULL: it is the source */
+    HtmlSyntax syntax;  /* that it is read as */
+    bool is_template;   /* of two attributes of a name either may be there: both are read */
 
     unsigned depth;           /* srcdoc within srcdoc */
     bool has_base;            /* a <base href> was met: later ones do nothing */

@@ -15,10 +15,11 @@ static void add_limit(HtmlFacts *facts, Str what, Pos pos)
         (Remark){.kind = REMARK_LIMIT, .text = what, .pos = pos};
 }
 
-/* Where an address begins in `value`: behind white space and controls (URL Standard 4.4). */
+/* Where an address begins in `value`: behind white space and controls (URL Standard 4.4), but for
+ * NUL, which HTML and CSS read as U+FFFD. */
 static size_t skip_blank(Str value, size_t at, size_t end)
 {
-    while (at < end && (unsigned char)value.data[at] <= ' ') {
+    while (at < end && (unsigned char)value.data[at] <= ' ' && value.data[at] != '\0') {
         at++;
     }
     return at;
@@ -80,8 +81,8 @@ static void add_srcset(const Use *use)
             add_part(use, candidates.items[i].url);
         }
     }
-    if (use->value->text.len == 0) {
-        add_part(use, (Span){0, 0});
+    if (str_is_blank(use->value->text)) {
+        add_part(use, (Span){0, use->value->text.len});
     }
 }
 
@@ -105,7 +106,8 @@ static void add_css(const Use *use, CssMode mode)
     Str css = use->value->text;
     css_find_urls(use->facts->scratch, css, mode, &urls);
     for (size_t i = 0; i < urls.count; i++) {
-        size_t at = html_text_pos(use->value, urls.items[i].raw.start);
+        Span raw = urls.items[i].raw;
+        size_t at = html_text_pos(use->value, skip_blank(css, raw.start, raw.end));
         Str url = css_url_value(use->facts->scratch, css, &urls.items[i], NULL);
         add_ref(use, url, layer_pos(use->facts->layer, at));
     }
@@ -130,7 +132,8 @@ static void add_srcdoc(const Use *use)
                        .scratch = outer->scratch,
                        .doc = outer->doc,
                        .layer = &layer,
-                       .depth = outer->depth + 1};
+                       .depth = outer->depth + 1,
+                       .is_full = outer->is_full};
     Str text = use->value->text;
     HtmlReader *reader = html_reader_new(text, (Span){0, text.len}, HTML_SYNTAX_HTML);
     HtmlEvent event;
@@ -139,6 +142,7 @@ static void add_srcdoc(const Use *use)
     }
     html_facts_end(&facts);
     html_reader_free(reader);
+    outer->is_full = facts.is_full;
 }
 
 static void add_value(const Use *use, ConstructValue kind)
@@ -204,27 +208,27 @@ void html_refs_add_css(HtmlFacts *facts, Str css, Pos start)
     add_css(&use, CSS_SHEET);
 }
 
-/* Associating Style Sheets with XML documents 1.0: <?xml-stylesheet href="a.css"?>. HTML takes it
- * for a comment. */
+/* Its references are those of XML. */
+static void add_pseudo_attribute(HtmlFacts *facts, const HtmlText *content, Span span)
+{
+    HtmlText value = html_decode(facts->scratch, content->text, span, HTML_DECODING_XML_ATTRIBUTE);
+    size_t start = skip_blank(value.text, 0, value.text.len);
+    size_t at = html_text_pos(content, html_text_pos(&value, start));
+    html_refs_add_one(facts, REF_EMBED, "xml-stylesheet", value.text, layer_pos(facts->layer, at));
+}
+
 void html_refs_add_instruction(HtmlFacts *facts, HtmlReader *reader, const HtmlEvent *event)
 {
     HtmlText content = html_event_text(reader, event);
-    size_t href = str_find(content.text, STR("href"));
-    if (!str_starts_with(content.text, STR("xml-stylesheet")) || href == STR_NONE) {
-        return;
-    }
-    size_t start = href + STR("href").len;
-    while (start < content.text.len &&
-           (byte_is_space(content.text.data[start]) || content.text.data[start] == '=')) {
-        start++;
-    }
-    if (start == content.text.len) {
-        return;
-    }
-    char mark = content.text.data[start];
-    size_t len = str_find_byte(str_from_offset(content.text, start + 1), mark);
-    if ((mark == '"' || mark == '\'') && len != STR_NONE) {
-        Use use = {facts, REF_EMBED, "xml-stylesheet", &content};
-        add_part(&use, (Span){start + 1, start + 1 + len});
+    size_t at = STR("xml-stylesheet").len;
+    bool is_one = str_starts_with(content.text, STR("xml-stylesheet")) && at < content.text.len &&
+                  byte_is_space(content.text.data[at]);
+    Str name;
+    Span value;
+    while (is_one && attribute_next_pseudo(content.text, &at, &name, &value)) {
+        if (str_eq(name, STR("href"))) {
+            add_pseudo_attribute(facts, &content, value);
+            return;
+        }
     }
 }

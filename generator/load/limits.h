@@ -8,10 +8,12 @@ enum {
     LIMIT_ENTRY_BYTES = 16 * 1024 * 1024,
     LIMIT_FRONT_MATTER_BYTES = 64 * 1024,
     LIMIT_ASSET_BYTES = 64 * 1024 * 1024,
-    LIMIT_ATTRIBUTES = 64 * 1024,    /* of one HTML tag */
-    LIMIT_OPEN_ELEMENTS = 64 * 1024, /* of an HTML page, one inside the other */
-    LIMIT_ADDRESSES = 200000,        /* of an HTML page, style sheet or sitemap */
-    LIMIT_FINDINGS = 10000,          /* of one rule in one file */
+    LIMIT_ATTRIBUTES = 64 * 1024,           /* of one HTML tag */
+    LIMIT_OPEN_ELEMENTS = 64 * 1024,        /* of an HTML page, one inside the other */
+    LIMIT_ADDRESSES = 200000,               /* of an HTML page, style sheet or sitemap */
+    LIMIT_ENTITY_TEXT = 4 * 1024,           /* of one entity of XML */
+    LIMIT_ENTITIES_TEXT = 10 * 1024 * 1024, /* of all, and what references stand for */
+    LIMIT_FINDINGS = 10000,                 /* of one rule in one file */
     LIMIT_PATH_BYTES = 200,
     LIMIT_FOLDER_DEPTH = 16,
     LIMIT_ID = 64,

@@ -4,10 +4,9 @@
 #include "load/block_syntax.h"
 #include "load/cursor.h"
 #include "load/definitions.h"
-#include "load/doc_builder.h"
+#include "load/html_nodes.h"
 #include "load/lint_comment.h"
 #include "load/markdown_text.h"
-#include "load/slug.h"
 
 #include <stdlib.h>
 
@@ -15,8 +14,8 @@
 #include <cmark.h>
 
 /* DESIGN. cmark parses; its tree is read once, in document order, and freed before we return. Each
- * event goes two ways: to the builder, which makes our nodes, and to the cursor, which follows the
- * source, so that each address gets the place where it is written. cmark's lines and columns are
+ * event goes two ways: to the stack (html_stack.h), which makes our nodes, and to the cursor, which
+ * follows the source, so that each address gets the place where it is written. cmark's lines and columns are
  * used for the starts of blocks only, where they are right. Neither cmark nor we recurse, so depth
  * costs memory, not stack. */
 typedef struct Reader {
@@ -28,12 +27,12 @@ typedef struct Reader {
     Lines lines;
     Doc doc;
     DocBuilder builder;
+    HtmlNodes html; /* with the stack of all that is open */
     Cursor cursor;
     Pos block;                      /* start of the paragraph or heading that is open */
     Pos block_text;                 /* start of its text */
     const Definitions *definitions; /* NULL where there is none */
     bool is_use_unknown;            /* a link could not be followed: it may use any definition */
-    Map slugs;                      /* to size_t: how often it was taken */
 } Reader;
 
 /* --- cmark ----------------------------------------------------------------------------------- */
@@ -131,6 +130,21 @@ static const Definitions *collect_definitions(Reader *reader)
     return definitions_collect(reader->scratch, &reader->lines, &leaves);
 }
 
+/* Where a block begins, or where the cursor is now. */
+static Pos pos_of(const Reader *reader, cmark_node *node)
+{
+    if (cmark_node_get_type(node) < CMARK_NODE_FIRST_INLINE) {
+        return start_of(reader, node);
+    }
+    const Cursor *cursor = &reader->cursor;
+    return cursor->lost ? reader->block : content_pos(&cursor->content, cursor->at);
+}
+
+static Node *open_node(Reader *reader, cmark_node *node, NodeKind kind)
+{
+    return html_stack_open_markdown(&reader->html.stack, kind, pos_of(reader, node));
+}
+
 /* --- References ------------------------------------------------------------------------------ */
 
 static void add_ref(Reader *reader, bool is_image, Str url, Pos pos)
@@ -160,7 +174,7 @@ static void add_defined_ref(Reader *reader, bool is_image, Str url, Str label)
 
 static void enter_link(Reader *reader, cmark_node *node, bool is_image)
 {
-    Node *link = doc_open(&reader->builder, is_image ? NODE_IMAGE : NODE_LINK);
+    Node *link = open_node(reader, node, is_image ? NODE_IMAGE : NODE_LINK);
     link->url = str_dup(reader->arena, str_from(cmark_node_get_url(node)));
     link->title = str_dup(reader->arena, str_from(cmark_node_get_title(node)));
     Pos pos = 0;
@@ -171,12 +185,12 @@ static void enter_link(Reader *reader, cmark_node *node, bool is_image)
 
 static void leave_link(Reader *reader, bool is_image)
 {
-    Str url = reader->builder.open->url;
-    bool is_without_text = is_image && reader->builder.open->first == NULL;
+    const Node *link = html_stack_close_markdown(&reader->html.stack);
+    Str url = link->url;
+    bool is_without_text = is_image && link->first == NULL;
     size_t count = reader->doc.refs.count;
     LinkPlace place = cursor_leave_link(&reader->cursor, url);
     reader->is_use_unknown = reader->is_use_unknown || place.form == LINK_LOST;
-    doc_close(&reader->builder);
     if (place.form == LINK_REFERENCE) {
         add_defined_ref(reader, is_image, url, place.label);
     } else if (place.form != LINK_AUTO) {
@@ -196,33 +210,28 @@ static void add_html_block(Reader *reader, cmark_node *node)
     Pos end = lines_span(&reader->lines, leaf.last_line).end;
     lint_comments_find(reader->arena, reader->source->text, (Span){leaf.start, end},
                        &reader->doc.lint_comments);
-    if (block_skip_comments(literal) == literal.len) {
-        return;
-    }
-    Content content = content_new(reader->scratch, &reader->lines, leaf.start, leaf.first_line,
-                                  leaf.last_line, doc_containers(&reader->builder));
-    /* What is behind comments and is no tag is hidden in the block that they opened. */
-    size_t at = block_skip_comments(buf_str(&content.text));
-    at = str_starts_with(str_from_offset(buf_str(&content.text), at), STR("<")) ? at : 0;
-    *list_add(reader->arena, &reader->doc.raw_html) = (Span){content_pos(&content, at), end};
+    Content content = content_of_literal(reader->scratch, &reader->lines, literal, leaf.first_line);
+    html_nodes_add_block(&reader->html, literal, (HtmlPlace){&content, 0, leaf.start});
 }
 
 static void add_html_inline(Reader *reader, Str literal)
 {
     Span span = {reader->block, reader->block};
-    cursor_html(&reader->cursor, literal, &span);
-    lint_comments_find(reader->arena, reader->source->text, span, &reader->doc.lint_comments);
-    if (block_skip_comments(literal) < literal.len) {
-        *list_add(reader->arena, &reader->doc.raw_html) = span;
+    HtmlPlace place = {.fallback = reader->block};
+    if (cursor_html(&reader->cursor, literal, &span)) {
+        place.content = &reader->cursor.content;
+        place.at = reader->cursor.at - literal.len;
     }
+    lint_comments_find(reader->arena, reader->source->text, span, &reader->doc.lint_comments);
+    html_nodes_add_tag(&reader->html, literal, place);
 }
 
 static void add_code_block(Reader *reader, cmark_node *node)
 {
-    Node *block = doc_open(&reader->builder, NODE_CODE_BLOCK);
+    Node *block = open_node(reader, node, NODE_CODE_BLOCK);
     block->text = str_dup(reader->arena, str_from(cmark_node_get_literal(node)));
     block->info = str_dup(reader->arena, str_from(cmark_node_get_fence_info(node)));
-    doc_close(&reader->builder);
+    html_stack_close_markdown(&reader->html.stack);
 }
 
 /* Only a text with a link, a tag, or what may have been meant as markup needs to be followed. */
@@ -243,10 +252,10 @@ static void open_cursor(Reader *reader, cmark_node *node)
         reader->block_text = block_skip_atx_opening(reader->source->text, reader->block);
     }
     if (needs_cursor(reader, node)) {
-        content =
-            content_new(reader->scratch, &reader->lines, reader->block_text,
-                        (size_t)cmark_node_get_start_line(node),
-                        (size_t)cmark_node_get_end_line(node), doc_containers(&reader->builder));
+        content = content_new(reader->scratch, &reader->lines, reader->block_text,
+                              (size_t)cmark_node_get_start_line(node),
+                              (size_t)cmark_node_get_end_line(node),
+                              html_stack_top(&reader->html.stack)->containers);
     }
     reader->cursor = cursor_new(reader->scratch, content, decode_reference);
     if (content.lines.count > 0 && reader->block_text == reader->block) {
@@ -255,39 +264,13 @@ static void open_cursor(Reader *reader, cmark_node *node)
     }
 }
 
-static void leave_heading(Reader *reader, Node *heading)
-{
-    Buf text = buf_new(reader->scratch);
-    node_text(&text, heading);
-    Str slug = markdown_slug(reader->arena, buf_str(&text));
-    *list_add(reader->arena, &reader->doc.headings) = (Heading){heading->level, reader->block};
-    if (slug.len > 0) { /* an id may not be empty */
-        heading->id = slug_take(reader->arena, &reader->slugs, slug);
-        *list_add(reader->arena, &reader->doc.anchors) =
-            (Anchor){.id = heading->id, .pos = reader->block_text};
-    }
-}
-
 static void enter_text_block(Reader *reader, cmark_node *node)
 {
     bool is_heading = cmark_node_get_type(node) == CMARK_NODE_HEADING;
-    Node *block = doc_open_inlines(&reader->builder, is_heading ? NODE_HEADING : NODE_PARAGRAPH);
+    Node *block = open_node(reader, node, is_heading ? NODE_HEADING : NODE_PARAGRAPH);
     block->level = is_heading ? (unsigned)cmark_node_get_heading_level(node) : 0;
     open_cursor(reader, node);
-}
-
-static void leave_text_block(Reader *reader)
-{
-    Node *block = reader->builder.open;
-    doc_close_inlines(&reader->builder);
-    markdown_text_find(reader->arena, &reader->cursor, &reader->doc.remarks);
-    if (block->kind == NODE_HEADING) {
-        leave_heading(reader, block);
-    } else if (reader->doc.first_paragraph.len == 0) {
-        Buf text = buf_new(reader->arena);
-        node_text(&text, block);
-        reader->doc.first_paragraph = buf_str(&text);
-    }
+    html_stack_top(&reader->html.stack)->text = reader->block_text;
 }
 
 /* --- Events ---------------------------------------------------------------------------------- */
@@ -306,14 +289,14 @@ static const struct Container {
 static void enter_container(Reader *reader, cmark_node *node)
 {
     const struct Container *container = &CONTAINERS[cmark_node_get_type(node)];
-    Node *opened = doc_open(&reader->builder, container->kind);
+    Node *opened = open_node(reader, node, container->kind);
     cursor_marks(&reader->cursor, container->marks);
     if (opened->kind == NODE_LIST) {
         opened->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
         opened->start = (unsigned)cmark_node_get_list_start(node);
         opened->tight = cmark_node_get_list_tight(node) != 0;
     } else if (opened->kind == NODE_RULE) {
-        doc_close(&reader->builder); /* a leaf, which cmark does not leave */
+        html_stack_close_markdown(&reader->html.stack); /* a leaf, which cmark does not leave */
     } else if (opened->kind == NODE_DOCUMENT) {
         reader->doc.root = opened;
     }
@@ -367,13 +350,14 @@ static void enter(Reader *reader, cmark_node *node)
 static void leave(Reader *reader, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
-        leave_text_block(reader);
-    } else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
+    if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
         leave_link(reader, type == CMARK_NODE_IMAGE);
     } else {
-        doc_close(&reader->builder);
+        html_stack_close_markdown(&reader->html.stack);
         cursor_marks(&reader->cursor, CONTAINERS[type].marks);
+    }
+    if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
+        markdown_text_find(reader->arena, &reader->cursor, &reader->doc.remarks);
     }
 }
 
@@ -388,8 +372,8 @@ Doc markdown_read(Arena *arena, const Source *source, Pos body)
         .root = parse(str_from_offset(source->text, body)),
         .lines = lines_new(scratch, source->text, body),
         .builder = doc_builder_new(arena),
-        .slugs = map_new(scratch),
     };
+    html_nodes_begin(&reader.html, scratch, &reader.doc, &reader.builder);
     reader.definitions = collect_definitions(&reader);
     cmark_iter *events = cmark_iter_new(reader.root);
     cmark_event_type event;

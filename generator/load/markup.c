@@ -5,7 +5,7 @@
 #include "load/html_refs.h"
 #include "load/xml.h"
 
-/* libxml2 looks for an attribute given twice in more than quadratic time. */
+/* libxml2 looks for an attribute given twice in quadratic time. */
 enum { XML_ATTRIBUTES_MAX = 1000 };
 
 static void add_remark(HtmlFacts *facts, RemarkKind kind, Str text, Pos pos)
@@ -29,8 +29,12 @@ void markup_check_xml(HtmlFacts *facts, Str text, size_t most_attributes)
     Pos pos;
     if (most_attributes > XML_ATTRIBUTES_MAX) {
         add_remark(facts, REMARK_LIMIT, STR("1000 attributes of an element of XML"), 0);
-    } else if (!xml_is_well_formed(facts->scratch, text, &message, &pos)) {
-        add_remark(facts, REMARK_MALFORMED_XML, message, pos);
+        return;
+    }
+    XmlVerdict verdict = xml_check(facts->scratch, text, &message, &pos);
+    if (verdict != XML_WELL_FORMED) {
+        RemarkKind kind = verdict == XML_TOO_MUCH ? REMARK_LIMIT : REMARK_MALFORMED_XML;
+        add_remark(facts, kind, message, pos);
     }
 }
 
@@ -40,6 +44,7 @@ void markup_read(HtmlFacts *facts, Str text, HtmlSyntax syntax)
     HtmlEvent event;
     size_t most_attributes = 0;
     bool is_too_deep = false;
+    facts->syntax = syntax;
     while (html_next(reader, &event)) {
         html_facts_add(facts, reader, &event);
         if (event.kind == HTML_EVENT_COMMENT) {
@@ -71,15 +76,12 @@ bool markup_is_utf16(Str text)
     return str_starts_with(text, STR("\xFF\xFE")) || str_starts_with(text, STR("\xFE\xFF"));
 }
 
-void markup_check_encoding(HtmlFacts *facts, Str text)
+void markup_check_utf8(HtmlFacts *facts, Str text)
 {
     size_t bad = 0;
-    Str charset = facts->charset;
-    bool is_declared = charset.len > 0 && !str_eq_ascii_case(charset, STR("utf-8")) &&
-                       !str_eq_ascii_case(charset, STR("utf8"));
     if (markup_is_utf16(text)) {
         add_remark(facts, REMARK_BAD_ENCODING, STR("text is UTF-16, which is not read"), 0);
-    } else if (!is_declared && !utf8_is_valid(text, &bad)) {
+    } else if (!utf8_is_valid(text, &bad)) {
         const char *other = utf8_guess_other(text);
         Str what = text.data[bad] == '\0' ? STR("NUL byte in text")
                    : other == NULL

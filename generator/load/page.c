@@ -2,11 +2,12 @@
 #include "load/page.h"
 
 #include "base/unicode.h"
+#include "load/attribute_value.h"
 #include "load/body.h"
 #include "load/html_refs.h"
 #include "load/limits.h"
 #include "load/markup.h"
-#include "load/yaml.h"
+#include "load/web_manifest.h"
 #include "model/url.h"
 
 #include <errno.h>
@@ -19,7 +20,34 @@ typedef struct Reading {
     Str text;
     Doc doc;
     HtmlFacts facts;
+    bool has_mark; /* of byte order, that of UTF-8 */
 } Reading;
+
+/* --- What a text says its encoding is --------------------------------------------------------- */
+
+/* XML 1.0 4.3.3: <?xml version="1.0" encoding="…"?>. */
+static Str encoding_of_xml(Str text)
+{
+    size_t at = STR("<?xml").len;
+    size_t end = str_find(text, STR("?>"));
+    Str name;
+    Span value;
+    bool is_declaration = str_starts_with(text, STR("<?xml")) && end != STR_NONE;
+    while (is_declaration && attribute_next_pseudo(str_slice(text, 0, end), &at, &name, &value)) {
+        if (str_eq(name, STR("encoding"))) {
+            return str_slice(text, value.start, value.end);
+        }
+    }
+    return (Str){0};
+}
+
+/* CSS Syntax 3.2: the very bytes `@charset "…";`. */
+static Str encoding_of_css(Str text)
+{
+    const Str start = STR("@charset \"");
+    Str rest = str_from_offset(text, start.len);
+    return str_starts_with(text, start) ? str_slice(rest, 0, str_find_byte(rest, '"')) : (Str){0};
+}
 
 /* --- HTML, SVG and CSS ----------------------------------------------------------------------- */
 
@@ -29,63 +57,29 @@ static void read_html(Reading *reading)
     reading->page->is_document = true;
 }
 
-static void read_xhtml(Reading *reading)
-{
-    markup_read(&reading->facts, reading->text, HTML_SYNTAX_XML);
-    reading->page->is_document = true;
-}
-
 static void read_svg(Reading *reading)
 {
     markup_read(&reading->facts, reading->text, HTML_SYNTAX_XML);
+    reading->facts.charset = encoding_of_xml(reading->text);
+}
+
+static void read_xhtml(Reading *reading)
+{
+    read_svg(reading);
+    reading->page->is_document = true;
 }
 
 static void read_css(Reading *reading)
 {
     markup_read_css(&reading->facts, reading->text);
+    reading->facts.charset = encoding_of_css(reading->text);
 }
 
 /* --- Manifests, sitemaps and feeds ----------------------------------------------------------- */
 
-static void add_ref(Reading *reading, RefKind kind, const char *construct, Str url, Pos pos)
-{
-    html_refs_add_one(&reading->facts, kind, construct, url, pos);
-}
-
-/* Web Application Manifest 1.8: icons: [{src}], and of screenshots and shortcuts likewise. JSON is
- * YAML; one that can't be read is ignored, as browsers do. */
 static void read_manifest(Reading *reading)
 {
-    static const struct {
-        Str list;
-        Str key;
-        RefKind kind;
-        const char *construct;
-    } members[] = {
-        {STR_INIT("icons"), STR_INIT("src"), REF_EMBED, "manifest icon"},
-        {STR_INIT("screenshots"), STR_INIT("src"), REF_EMBED, "manifest screenshot"},
-        {STR_INIT("shortcuts"), STR_INIT("url"), REF_LINK, "manifest shortcut"},
-    };
-    Diags ignored = diags_new(reading->scratch);
-    const Source *source = source_new(reading->scratch, STR(""), reading->text);
-    const Yaml *root = yaml_parse(reading->scratch, source, (Span){0, source->text.len}, &ignored);
-    if (root == NULL || root->kind != YAML_MAP) {
-        return;
-    }
-    const Yaml *start = yaml_get(root, STR("start_url"));
-    if (start != NULL && start->kind == YAML_SCALAR) {
-        add_ref(reading, REF_LINK, "manifest start_url", start->text, start->pos + 1);
-    }
-    for (size_t m = 0; m < sizeof members / sizeof *members; m++) {
-        const Yaml *list = yaml_get(root, members[m].list);
-        for (size_t i = 0; list != NULL && list->kind == YAML_LIST && i < list->items.count; i++) {
-            const Yaml *item = list->items.items[i];
-            const Yaml *url = item->kind == YAML_MAP ? yaml_get(item, members[m].key) : NULL;
-            if (url != NULL && url->kind == YAML_SCALAR) {
-                add_ref(reading, members[m].kind, members[m].construct, url->text, url->pos + 1);
-            }
-        }
-    }
+    web_manifest_read(&reading->facts, reading->text);
 }
 
 static bool is_one_of(Str name, const char *const *names, size_t count)
@@ -98,6 +92,15 @@ static bool is_one_of(Str name, const char *const *names, size_t count)
     return false;
 }
 
+static void add_address(Reading *reading, const HtmlText *text)
+{
+    size_t start = 0;
+    while (start < text->text.len && (unsigned char)text->text.data[start] <= ' ') {
+        start++; /* URL Standard 4.4 */
+    }
+    html_refs_add_one(&reading->facts, REF_NAMED, "link", text->text, html_text_pos(text, start));
+}
+
 /* The address that an element of a sitemap (sitemaps.org), of Atom (RFC 4287) or of RSS names. */
 static void see_feed_event(Reading *reading, HtmlReader *reader, const HtmlEvent *event)
 {
@@ -105,17 +108,13 @@ static void see_feed_event(Reading *reading, HtmlReader *reader, const HtmlEvent
     const HtmlAttribute *href =
         event->kind == HTML_EVENT_START_TAG ? html_attribute(event, STR("href")) : NULL;
     if (href != NULL && str_eq(event->name, STR("link"))) {
-        add_ref(reading, REF_NAMED, "link", href->value.text, href->value_span.start);
+        add_address(reading, &href->value);
     }
     if (event->kind == HTML_EVENT_TEXT &&
         is_one_of(event->name, texts, sizeof texts / sizeof *texts)) {
         HtmlText text = html_event_text(reader, event);
-        size_t start = 0;
-        while (start < text.text.len && byte_is_space(text.text.data[start])) {
-            start++;
-        }
-        if (start < text.text.len) {
-            add_ref(reading, REF_NAMED, "link", text.text, html_text_pos(&text, start));
+        if (!str_is_blank(text.text)) {
+            add_address(reading, &text);
         }
     }
 }
@@ -151,6 +150,7 @@ static void read_feed(Reading *reading)
         return;
     }
     markup_check_xml(&reading->facts, reading->text, most_attributes);
+    reading->facts.charset = encoding_of_xml(reading->text);
 }
 
 /* --- Files ----------------------------------------------------------------------------------- */
@@ -189,6 +189,31 @@ static Str shown_path(const Built *built, Arena *arena, Str path)
     return str_format(arena, "%.*s%s%.*s", STR_ARGS(folder), between, STR_ARGS(path));
 }
 
+/* HTML 13.2.3.2: what says so in ASCII can't be UTF-16. */
+static bool is_utf8_label(Str label)
+{
+    static const char *const labels[] = {
+        "utf-8",         "utf8",    "unicode-1-1-utf-8", "unicode11utf8",
+        "unicode20utf8", "utf-16",  "utf-16le",          "utf-16be",
+        "ucs-2",         "unicode", "unicodefeff",
+    };
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        if (str_eq_ascii_case(label, str_from(labels[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A page may be in another encoding, as long as it says so. */
+static void check_encoding(Reading *reading)
+{
+    Str charset = reading->facts.charset;
+    if (charset.len == 0 || is_utf8_label(charset) || reading->has_mark) {
+        markup_check_utf8(&reading->facts, reading->text);
+    }
+}
+
 static void keep(Reading *reading)
 {
     Page *page = reading->page;
@@ -220,7 +245,7 @@ static Page *page_new(const Built *built, Str path)
     Page *page = arena_new_object(arena, Page);
     page->arena = arena;
     page->path = str_dup(arena, path);
-    page->source = source_new(arena, shown_path(built, arena, path), STR(""));
+    page->source = source_unhashed(arena, shown_path(built, arena, path), STR(""));
     return page;
 }
 
@@ -235,12 +260,16 @@ Page *page_read(const Built *built, Str path, Arena *scratch, Diags *diags)
     Reading reading = {.page = page_new(built, path), .scratch = scratch};
     reading.facts =
         (HtmlFacts){.arena = reading.page->arena, .scratch = scratch, .doc = &reading.doc};
-    if (!markup_is_utf16(bytes)) {
-        reading.text = source_new(scratch, STR(""), bytes)->text;
+    if (markup_is_utf16(bytes)) {
+        reading.text = bytes;
+    } else {
+        const Source *source = source_unhashed(scratch, STR(""), bytes);
+        reading.text = source->text;
+        reading.has_mark = source->had_byte_order_mark;
         type_of(path)->read(&reading);
     }
     if (reading.page != NULL) {
-        markup_check_encoding(&reading.facts, reading.text.data == NULL ? bytes : reading.text);
+        check_encoding(&reading);
         keep(&reading);
     }
     return reading.page;
@@ -251,6 +280,6 @@ const Source *page_text(const Built *built, const Page *page, Arena *arena)
     Str bytes;
     return fs_read(arena, built->folder_fd, str_terminated(arena, page->path), LIMIT_ASSET_BYTES,
                    &bytes, NULL)
-               ? source_new(arena, page->source->path, bytes)
+               ? source_unhashed(arena, page->source->path, bytes)
                : page->source;
 }

@@ -7,8 +7,15 @@
 /* To be called once before threads use the function below. */
 void xml_prepare(void);
 
-/* XML 1.0, 2.1, by libxml2; nothing outside the text is read. False with what is wrong, in
- * `arena`, and where. */
-bool xml_is_well_formed(Arena *arena, Str text, Str *ret_message, Pos *ret_pos);
+typedef enum XmlVerdict {
+    XML_WELL_FORMED,
+    XML_MALFORMED,
+    XML_TOO_MUCH, /* its entities stand for more than is read (limits.h) */
+} XmlVerdict;
+
+/* XML 1.0, 2.1, by libxml2; nothing outside the text is read. Unless it is well-formed, says in
+ * `arena` what is wrong, or what there is too much of, and where: in an entity, at the reference to
+ * it. Time is linear in the text where elements have few attributes. */
+XmlVerdict xml_check(Arena *arena, Str text, Str *ret_message, Pos *ret_pos);
 
 #endif

@@ -11,7 +11,6 @@ typedef struct Body {
     RefList refs;
     Map anchors; /* id -> Anchor */
     HeadingList headings;
-    SpanList raw_html;
     RemarkList remarks;
     TextList labels; /* of link reference definitions; only where a reference lacks one */
     LintCommentList lint_comments;

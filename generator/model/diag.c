@@ -113,8 +113,8 @@ static size_t cut_for_quote(Buf *scratch, Str text, size_t limit)
 
 const char *diags_quote(Diags *diags, Str text)
 {
-    if (is_full(diags)) {
-        return ""; /* for a finding that is not going to be there */
+    if (is_full(diags) && diags->is_silent) {
+        return ""; /* for one more of those that are left out */
     }
     Buf quote = buf_new(diags->arena);
     bool is_long = cut_for_quote(&quote, text, QUOTE_MAX) < text.len;
@@ -235,8 +235,8 @@ void diags_detach(Diags *diags, const Source *source)
             diag->source = source_window(diags->arena, &cursor);
             diag->path = diag->source->path;
         } else if (diag->source != NULL) {
+            diag->source = NULL; /* of the file as a whole, its path says it all */
             diag->path = str_dup(diags->arena, diag->path);
-            diag->source = NULL;
         }
     }
 }

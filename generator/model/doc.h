@@ -4,9 +4,11 @@
 
 #include "model/source.h"
 
-/* The block and inline structure of CommonMark 0.30, in our own words: renderers see nothing
- * else. */
+/* The block and inline structure of CommonMark 0.30 and of the HTML that entries may hold, in our
+ * own words: renderers see nothing else. What a kind holds is so in every text that no rule found
+ * fault with; elsewhere anything may stand anywhere. */
 typedef enum NodeKind {
+    /* Markdown, and elements that mean the same */
     NODE_DOCUMENT,
     NODE_PARAGRAPH,
     NODE_HEADING, /* level 1 … 6, id */
@@ -16,14 +18,55 @@ typedef enum NodeKind {
     NODE_CODE_BLOCK, /* text, info */
     NODE_RULE,       /* thematic break */
     NODE_TEXT,       /* text */
-    NODE_CODE,       /* text */
+    NODE_CODE,       /* text; an element has children instead */
     NODE_EMPHASIS,
     NODE_STRONG,
     NODE_LINK,       /* url, title */
     NODE_IMAGE,      /* url, title; the children are the alternative text */
     NODE_SOFT_BREAK, /* only where the two lines are to be parted by a space */
     NODE_LINE_BREAK,
+
+    /* HTML: blocks */
+    NODE_BLOCK,        /* div, section, figure … */
+    NODE_PREFORMATTED, /* inline nodes whose text keeps its white space */
+    NODE_DETAILS,      /* a SUMMARY and blocks */
+    NODE_SUMMARY,      /* paragraphs and headings */
+    NODE_DEFINITIONS,  /* TERM and DESCRIPTION, or BLOCKs of them */
+    NODE_TERM,
+    NODE_DESCRIPTION,
+    NODE_TABLE,   /* CAPTION, COLUMN, SECTION, ROW */
+    NODE_CAPTION, /* paragraphs */
+    NODE_COLUMN,  /* nothing to read */
+    NODE_SECTION, /* ROW: thead, tbody, tfoot */
+    NODE_ROW,     /* CELL */
+    NODE_CELL,
+
+    /* HTML: in a line of text */
+    NODE_INLINE,           /* span, small … */
+    NODE_RUBY,             /* text, RUBY_TEXT, RUBY_PARENTHESIS */
+    NODE_RUBY_TEXT,        /* how what stands before it is read */
+    NODE_RUBY_PARENTHESIS, /* what to put around that where ruby can't be shown */
+    NODE_DELETION,         /* does not hold any more */
+    NODE_QUOTATION,        /* without its marks */
+    NODE_SUBSCRIPT,
+    NODE_SUPERSCRIPT,
+    NODE_MEDIA,  /* url: of its first source; the children: what to read instead */
+    NODE_SOURCE, /* nothing to read */
 } NodeKind;
+
+typedef enum NodeAttributeKind {
+    NODE_ATTRIBUTE_TEXT,
+    NODE_ATTRIBUTE_URL,
+    NODE_ATTRIBUTE_SRCSET, /* several addresses: load/srcset.h */
+} NodeAttributeKind;
+
+/* Of an element in the text. Both name and element are of the list of what entries may hold
+ * (load/html_allowed.h), whatever the text was; the value is the author's. */
+typedef struct NodeAttribute {
+    Str name;
+    Str value; /* decoded */
+    NodeAttributeKind kind;
+} NodeAttribute;
 
 typedef struct Node Node;
 struct Node {
@@ -36,12 +79,23 @@ struct Node {
     Str url;  /* decoded: entities and backslash escapes are resolved, nothing is percent-encoded */
     Str title;
     Str info; /* info string of a fenced code block, decoded */
-    Str id;   /* HEADING: its slug, unique in the document; empty where no letter is left */
-    unsigned level;
-    unsigned start;
+    Str id;   /* HEADING: its slug, unique in the document; empty where no letter is left. Of an
+               * element: its `id`; of a heading without one, its slug */
+    unsigned level; /* HEADING: 1 … 6; CELL: 1 where it is a heading (th) */
+    unsigned start; /* LIST: the first number; ITEM: its own, 0: that after the one before */
     bool ordered;
-    bool tight;
+    bool tight; /* LIST: its items hold no paragraphs that stand apart */
+
+    Str element; /* its name in HTML; empty: Markdown, or is_anonymous */
+    const NodeAttribute *attributes;
+    size_t attribute_count;
+    bool is_void;         /* an element without an end tag */
+    bool is_anonymous;    /* PARAGRAPH: the text that stands in a block without a tag of its own */
+    bool has_parentheses; /* RUBY: RUBY_PARENTHESIS are among its children */
 };
+
+/* The value of the attribute `name`, or a missing text; an empty one is never missing. */
+Str node_attribute(const Node *node, Str name);
 
 /* Depth first without recursion: the node after `node` in document order that still belongs to
  * `root`, or NULL. `*leaving` tells whether `node` was being left; on return, whether the result
@@ -52,8 +106,17 @@ struct Node {
 const Node *node_walk(const Node *root, const Node *node, bool *leaving);
 
 /* Text of a node and all below it, without markup: alternative texts of images included, line ends
- * as spaces. */
+ * as spaces. What only markup says is said by marks: see below. */
 void node_text(Buf *out, const Node *node);
+
+/* The same for NODE_PREFORMATTED and its like: white space as it is. */
+void node_literal(Buf *out, const Node *node);
+
+/* What plain text needs in place of a node's tags: brackets around the reading of a word, quotation
+ * marks, `~~` around what was deleted, `^` before a power. `before` is the character that the text
+ * ends with so far. */
+Str node_opening(const Node *node, uint32_t before);
+Str node_closing(const Node *node);
 
 typedef enum RefKind {
     REF_LINK,    /* the reader goes there: a[href] */
@@ -85,8 +148,6 @@ typedef struct Anchor {
 
 typedef LIST(Anchor) AnchorList;
 
-typedef LIST(Span) SpanList;
-
 /* What a rule has to say something about, and is no address. `text` is borrowed from the source or
  * lives in the arena of the Doc. */
 typedef enum RemarkKind {
@@ -101,12 +162,13 @@ typedef enum RemarkKind {
 
     /* HTML in entries */
     REMARK_ELEMENT,       /* entries may not hold it. text: its name; pos: its `<` */
-    REMARK_ATTRIBUTE,     /* its element may not have it. text: "img onerror"; pos: of its name */
+    REMARK_ATTRIBUTE,     /* its element may not have it. text: "img usemap"; pos: of its name */
     REMARK_EVENT_HANDLER, /* text: the attribute's name; pos: likewise */
     REMARK_INLINE_STYLE,  /* text: "style"; pos: of the attribute's name */
     REMARK_UNCLOSED,      /* text: the element's name; pos: its `<` */
     REMARK_STRAY_END_TAG, /* text: the element's name; pos: of its `<` */
-    REMARK_MISPLACED,     /* HTML has no place for it there. text: its name; pos: its `<` */
+    REMARK_MISPLACED,     /* HTML has no place for it there. text: its name, empty for text and
+                           * Markdown; pos: its `<`, or of its first byte */
 
     /* Markdown */
     REMARK_UNDEFINED_REFERENCE, /* text: the label; pos: of the `[` that begins it all; other: of
@@ -150,7 +212,6 @@ typedef struct Doc {
     RefList refs;
     AnchorList anchors;
     HeadingList headings;
-    SpanList raw_html; /* each HTML block or tag, comments aside */
     RemarkList remarks;
     TextList labels; /* of link reference definitions; only where a reference lacks one */
     LintCommentList lint_comments;

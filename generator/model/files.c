@@ -5,6 +5,7 @@
 #include "model/url.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 Files files_new(Arena *arena)
 {
@@ -33,17 +34,28 @@ static FsList *folder_list(Files *files, Str folder)
     return list;
 }
 
+/* In the order of names: that of paths has "a.css" before "a/b", and so before "a". */
+static void add_name(Arena *arena, FsList *list, FsEntry entry)
+{
+    size_t at = list->count;
+    while (at > 0 && str_compare(list->items[at - 1].name, entry.name) > 0) {
+        at--;
+    }
+    if (at > 0 && str_eq(list->items[at - 1].name, entry.name)) {
+        return;
+    }
+    (void)list_add(arena, list);
+    memmove(&list->items[at + 1], &list->items[at], (list->count - 1 - at) * sizeof *list->items);
+    list->items[at] = entry;
+}
+
 void files_add_file(Files *files, Str path)
 {
     FsKind kind = FS_FILE;
     files_add_path(files, path);
     for (Str rest = path; rest.len > 0; rest = path_folder(rest), kind = FS_FOLDER) {
         FsList *list = folder_list(files, path_folder(rest));
-        Str name = path_name(rest);
-        bool is_there = list->count > 0 && str_eq(list->items[list->count - 1].name, name);
-        if (!is_there) {
-            *list_add(files->folders.arena, list) = (FsEntry){name, kind};
-        }
+        add_name(files->folders.arena, list, (FsEntry){path_name(rest), kind});
     }
 }
 

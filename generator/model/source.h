@@ -45,6 +45,9 @@ typedef struct Source {
 /* Copies `path`; keeps `bytes` where it need not be changed (it must live in `arena` or longer). */
 Source *source_new(Arena *arena, Str path, Str bytes);
 
+/* The same without a hash, which takes longer than everything else that is done with a page. */
+Source *source_unhashed(Arena *arena, Str path, Str bytes);
+
 /* 1-based; the column counts code points, a tab as one and an invalid byte as one. POS_NONE and
  * positions behind the end are those of the end of the text; a position inside a character is that
  * of the character. */

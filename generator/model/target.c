@@ -21,8 +21,7 @@ Target target_begin(Arena *arena, Str folder, Str url, bool *ret_wants_folder)
     } else if (!url_join(arena, folder, parts.path, &target.path)) {
         target.kind = TARGET_OUTSIDE;
     } else {
-        /* A final slash asks for a folder, even where a file has that name. */
-        *ret_wants_folder = str_ends_with(parts.path, STR("/"));
+        *ret_wants_folder = url_path_is_folder(arena, parts.path);
         target.kind = TARGET_MISSING;
     }
     return target;

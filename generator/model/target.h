@@ -34,7 +34,7 @@ typedef struct Target {
 } Target;
 
 /* All that can be told without looking for a file: kind MISSING and `path` are what is left to be
- * found. `*ret_wants_folder`: the address ends in "/". `folder` is that of the file that holds the
+ * found. `*ret_wants_folder`: the address ends in "/" or dots. `folder` is that of the file that holds the
  * address. */
 Target target_begin(Arena *arena, Str folder, Str url, bool *ret_wants_folder);
 

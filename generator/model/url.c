@@ -223,6 +223,12 @@ bool url_join(Arena *arena, Str folder, Str path, Str *ret_path)
     return true;
 }
 
+bool url_path_is_folder(Arena *arena, Str path)
+{
+    Str name = url_percent_decode(arena, path_name(path));
+    return path.len > 0 && (name.len == 0 || str_eq(name, STR(".")) || str_eq(name, STR("..")));
+}
+
 Str url_relative(Arena *arena, Str from, Str to)
 {
     Str from_folder = path_folder(from);

@@ -49,6 +49,10 @@ Str url_percent_decode(Arena *arena, Str text);
  * root. */
 bool url_join(Arena *arena, Str folder, Str path, Str *ret_path);
 
+/* True where the path ends in "/", "." or "..": it asks for a folder, even where a file has that
+ * name. */
+bool url_path_is_folder(Arena *arena, Str path);
+
 /* The relative address of `to` as seen from the page `from`, both from the site's root:
  * ("q6/q6-5.html", "assets/faq.css") gives "../assets/faq.css". */
 Str url_relative(Arena *arena, Str from, Str to);

@@ -4,20 +4,22 @@
 
 #include "model/doc.h"
 
-/* Where a link or image of the text leads in this output. */
+/* Where links, images and other addresses of the text lead in this output. */
 typedef struct BodyLinks {
-    /* For a NODE_LINK or NODE_IMAGE: the address, decoded (the renderer escapes it); empty: write
-     * the text alone. */
-    Str (*address)(const void *data, Arena *arena, const Node *node);
+    /* For an address as the text has it, decoded: that of the output, decoded too (the renderer
+     * escapes it); empty: write the text alone. */
+    Str (*address)(const void *data, Arena *arena, Str url);
     const void *data;
 } BodyLinks;
 
-/* HTML as CommonMark's reference renderer writes it, with the ids of headings. Well-formed XML.
- * Without `links` addresses stay as written. */
+/* HTML as CommonMark's reference renderer writes it, with the ids of headings; elements of the
+ * text's own as they were written, less white space. Well-formed XML. Without `links` addresses
+ * stay as written. */
 void body_html(Buf *out, const Node *root, const BodyLinks *links);
 
-/* Plain text for indexes: headings, paragraphs, list items, code, alternative texts of images.
- * Blocks are joined by one LF, line breaks are spaces; no markup, no addresses. */
+/* Plain text for indexes: headings, paragraphs, list items, code, alternative texts of images, a
+ * line for each row of a table. Blocks are joined by one LF, line breaks are spaces; no markup, no
+ * addresses. */
 void body_text(Buf *out, const Node *root);
 
 #endif

@@ -1,5 +1,5 @@
 /* body_html.c - a text as HTML. SPDX-License-Identifier: ISC */
-#include "render/body.h"
+#include "render/body_element.h"
 #include "render/escape.h"
 
 typedef struct HtmlWriter {
@@ -18,11 +18,22 @@ static void begin_line(HtmlWriter *writer)
     }
 }
 
-/* CommonMark 0.30 section 5.3: paragraphs of a tight list are not wrapped. */
+/* CommonMark 0.30 section 5.3: paragraphs of a tight list are not wrapped. HTML 4.11.2: a summary
+ * holds no paragraphs. */
 static bool is_tight(const Node *paragraph)
 {
-    const Node *item = paragraph->parent;
-    return item != NULL && item->kind == NODE_ITEM && item->parent != NULL && item->parent->tight;
+    const Node *parent = paragraph->parent;
+    return paragraph->is_anonymous || (parent != NULL && parent->kind == NODE_SUMMARY) ||
+           (parent != NULL && parent->kind == NODE_ITEM && parent->parent != NULL &&
+            parent->parent->tight);
+}
+
+/* Whether only a line end parts it from what stands before it. */
+static bool needs_line(const Node *paragraph)
+{
+    const Node *parent = paragraph->parent;
+    return !is_tight(paragraph) ||
+           (parent != NULL && parent->element.len > 0 && parent->first != paragraph);
 }
 
 static void add_attribute(Buf *out, const char *name, Str value)
@@ -35,7 +46,7 @@ static void add_attribute(Buf *out, const char *name, Str value)
 static Str address_of(const HtmlWriter *writer, const Node *node)
 {
     const BodyLinks *links = writer->links;
-    return links == NULL ? node->url : links->address(links->data, writer->out->arena, node);
+    return links == NULL ? node->url : links->address(links->data, writer->out->arena, node->url);
 }
 
 static void add_code_block(HtmlWriter *writer, const Node *node)
@@ -142,11 +153,82 @@ static const struct Marks *marks_of(const Node *node)
     return has_marks ? &MARKS[node->kind] : NULL;
 }
 
+/* Kinds that begin a line, and end one. */
+static bool is_block(const Node *node)
+{
+    switch (node->kind) {
+    case NODE_PARAGRAPH:
+    case NODE_HEADING:
+    case NODE_LIST:
+    case NODE_ITEM:
+    case NODE_RULE:
+    case NODE_BLOCK:
+    case NODE_PREFORMATTED:
+    case NODE_DETAILS:
+    case NODE_SUMMARY:
+    case NODE_DEFINITIONS:
+    case NODE_TERM:
+    case NODE_DESCRIPTION:
+    case NODE_TABLE:
+    case NODE_CAPTION:
+    case NODE_COLUMN:
+    case NODE_SECTION:
+    case NODE_ROW:
+    case NODE_CELL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_link(const Node *node)
+{
+    return node->kind == NODE_LINK && node->url.data != NULL;
+}
+
+static void enter_element(HtmlWriter *writer, const Node *node)
+{
+    if (is_link(node) && writer->link != NULL) {
+        return;
+    }
+    if (is_block(node)) {
+        begin_line(writer);
+    }
+    buf_add_start_tag(writer->out, node, writer->links);
+    if (is_block(node) && node->is_void) {
+        buf_add_byte(writer->out, '\n');
+    }
+    if (is_link(node)) {
+        writer->link = node;
+    }
+    /* HTML 13.1.2.5: a line end behind <pre> is none. */
+    if (node->kind == NODE_PREFORMATTED && node->first != NULL &&
+        str_starts_with(node->first->text, STR("\n"))) {
+        buf_add_byte(writer->out, '\n');
+    }
+}
+
+static void leave_element(HtmlWriter *writer, const Node *node)
+{
+    if (is_link(node) && writer->link != node) {
+        return;
+    }
+    writer->link = writer->link == node ? NULL : writer->link;
+    buf_add_end_tag(writer->out, node);
+    if (is_block(node) && !node->is_void) {
+        buf_add_byte(writer->out, '\n');
+    }
+}
+
 static void enter(HtmlWriter *writer, const Node *node)
 {
+    if (node->element.len > 0) {
+        enter_element(writer, node);
+        return;
+    }
     const struct Marks *marks = marks_of(node);
     if ((marks != NULL && marks->on_own_line) ||
-        (node->kind == NODE_PARAGRAPH && !is_tight(node))) {
+        (node->kind == NODE_PARAGRAPH && needs_line(node))) {
         begin_line(writer);
     }
     if (marks != NULL) {
@@ -172,6 +254,10 @@ static void enter(HtmlWriter *writer, const Node *node)
 
 static void leave(HtmlWriter *writer, const Node *node)
 {
+    if (node->element.len > 0) {
+        leave_element(writer, node);
+        return;
+    }
     const struct Marks *marks = marks_of(node);
     if (node->kind == NODE_QUOTE) {
         begin_line(writer);

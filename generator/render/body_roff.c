@@ -1,273 +1,169 @@
 /* body_roff.c - a text as man(7) source. SPDX-License-Identifier: ISC */
 #include "render/body_roff.h"
 
-#include "base/unicode.h"
 #include "render/roff.h"
+#include "render/roff_block.h"
+#include "render/roff_code.h"
 #include "render/roff_inline.h"
+#include "render/table.h"
 
-enum {
-    INDENT = 4,
-    TAG_GAP = 2,       /* columns between a number and its text: "1. " and one more */
-    TEXT_COLUMNS = 53, /* that a terminal of 60 has for text without indentation */
-    /* How far text may be indented if 40 columns are to be left, which is what roff_text_write
-     * needs; and how far something that may hold a list, whose text is further right. */
-    INDENT_MOST = TEXT_COLUMNS - 40,
-    CONTENT_INDENT_MOST = INDENT_MOST - INDENT,
-};
-
-/* A list, item or quote that is open. */
-typedef struct Level {
-    const Node *node;
-    unsigned columns; /* by which its content is indented */
-    bool is_indented; /* .RS was written and waits for its .RE */
-    bool has_text;    /* item: something follows its tag */
-    size_t number;    /* list: of its next item */
-} Level;
+/* DESIGN. man(7) knows paragraphs, items and indentation, and everything is made of these. A table
+ * becomes a record for each row: its first cell as a title, the others below it, each behind the
+ * heading of its column. tbl(1) was weighed and left: mandoc takes no macros in its cells, which
+ * links and lists need, and Japanese in three columns is wider than a terminal. */
 
 typedef struct Body {
-    Buf *out;
+    RoffBlocks blocks;
     const RoffLinks *links;
-    LIST(Level) levels;
-    size_t opened;    /* how many of them are indented for, or can't be */
-    unsigned columns; /* how far the .RS that are open indent */
-    bool follows_head;
-    bool is_dense; /* .PD 0 is in force: no blank line before what follows */
-    bool has_written;
+    Table *table;      /* the innermost one that is open, or NULL */
+    Str label;         /* what the next block begins with: the heading of a column */
+    const Node *title; /* the cell that names its row */
 } Body;
 
-static Level *innermost(Body *body)
+static Arena *arena_of(const Body *body)
 {
-    return body->levels.count == 0 ? NULL : &body->levels.items[body->levels.count - 1];
+    return body->blocks.out->arena;
 }
 
-static void set_dense(Body *body, bool is_dense)
+static void add_label(Body *body, RoffText *text, RoffFont font)
 {
-    if (body->is_dense != is_dense) {
-        roff_add_request(body->out, is_dense ? "PD 0" : "PD");
-        body->is_dense = is_dense;
-    }
-}
-
-/* False where that would be further than `most`. */
-static bool begin_indent(Body *body, unsigned columns, unsigned most)
-{
-    if (body->columns + columns > most) {
-        return false;
-    }
-    buf_addf(body->out, ".RS %u\n", columns);
-    body->columns += columns;
-    return true;
-}
-
-static void end_indent(Body *body, unsigned columns)
-{
-    roff_add_request(body->out, "RE");
-    body->columns -= columns;
-}
-
-/* A tag that nothing follows on its line needs something all the same. */
-static void close_tag(Body *body, Level *level)
-{
-    if (!level->has_text) {
-        buf_add_text(body->out, "\\&\n");
-        level->has_text = true;
-    }
-}
-
-/* Indents for the levels that something is written in now: quotes, and items but for the text
- * beside their tag. */
-static void open_levels(Body *body)
-{
-    for (; body->opened < body->levels.count; body->opened++) {
-        Level *level = &body->levels.items[body->opened];
-        if (level->node->kind == NODE_ITEM) {
-            close_tag(body, level);
-        }
-        if (level->node->kind != NODE_LIST) {
-            level->is_indented = begin_indent(body, level->columns, CONTENT_INDENT_MOST);
-        }
-    }
-}
-
-static void begin_block(Body *body)
-{
-    open_levels(body);
-    const Level *level = innermost(body);
-    bool lacks_indent = level != NULL && level->node->kind == NODE_ITEM && !level->is_indented;
-    set_dense(body, false);
-    body->has_written = true;
-    if (body->follows_head) {
-        body->follows_head = false;
-    } else if (lacks_indent) {
-        buf_addf(body->out, ".IP \"\" %u\n", level->columns);
-    } else {
-        roff_add_request(body->out, "PP");
+    if (body->label.len > 0) {
+        roff_text_set_font(text, font);
+        roff_text_add(text, body->label);
+        roff_text_add(text, STR(": "));
     }
 }
 
 static void write_text(Body *body, const Node *node, RoffFont font)
 {
-    RoffText text = roff_text_new(body->out->arena);
+    RoffText text = roff_text_new(arena_of(body));
+    add_label(body, &text, font);
+    size_t start = text.text.len;
     roff_add_inline(&text, node, font, body->links);
-    if (roff_text_is_blank(&text)) {
+    if (str_is_blank(str_from_offset(buf_str(&text.text), start))) {
         return;
     }
-    Level *level = innermost(body);
-    if (level != NULL && level->node->kind == NODE_ITEM && !level->has_text) {
-        level->has_text = true;
-    } else {
-        begin_block(body);
-    }
-    roff_text_write(body->out, &text);
+    body->label = (Str){0};
+    roff_block_add_text(&body->blocks, &text);
 }
 
-static size_t widest_line(Str code)
+/* Before a block that can't begin with it. */
+static void write_label(Body *body)
 {
-    size_t widest = 0;
-    Str line;
-    for (Str rest = code; str_cut(&rest, '\n', &line);) {
-        size_t columns = unicode_width_of(line);
-        widest = columns > widest ? columns : widest;
+    RoffText text = roff_text_new(arena_of(body));
+    add_label(body, &text, ROFF_ROMAN);
+    body->label = (Str){0};
+    if (!roff_text_is_blank(&text)) {
+        roff_block_add_text(&body->blocks, &text);
     }
-    return widest;
 }
 
-/* `code` as it is going to be seen, so that its lines can be measured: tabs are spaces up to the
- * next multiple of eight. */
-static Str visible_code(Arena *arena, Str code)
+static RoffFont font_of(const Body *body, const Node *block)
 {
-    Buf out = buf_new(arena);
-    size_t column = 0;
-    for (size_t at = 0; at < code.len;) {
-        uint32_t code_point = utf8_next(code, &at);
-        uint32_t printable = code_point == '\n' ? code_point : roff_printable(code_point);
-        if (code_point == '\t') {
-            buf_addf(&out, "%*s", (int)(8 - column % 8), "");
-            column += 8 - column % 8;
-        } else if (printable != 0) {
-            buf_add_code_point(&out, printable);
-            column = printable == '\n' ? 0 : column + unicode_width(printable);
-        }
+    NodeKind parent = block->parent == NULL ? NODE_DOCUMENT : block->parent->kind;
+    bool is_title = parent == NODE_TERM || parent == NODE_SUMMARY || parent == NODE_CAPTION ||
+                    (body->title != NULL && block->parent == body->title);
+    if (block->kind == NODE_HEADING && !is_title) {
+        return block->level <= 2 ? ROFF_BOLD : ROFF_ITALIC;
     }
-    return buf_str(&out);
-}
-
-/* As it stands: every line fits. */
-static void write_code_raw(Buf *out, Str code)
-{
-    roff_add_request(out, "EX");
-    Str line;
-    for (Str rest = code; str_cut(&rest, '\n', &line);) {
-        roff_add_code_line(out, line);
-    }
-    roff_add_request(out, "EE");
-}
-
-/* Filled, so that long lines are broken where the language allows it. */
-static void write_code_filled(Buf *out, Str code)
-{
-    Str line;
-    bool is_first = true;
-    for (Str rest = code; str_cut(&rest, '\n', &line); is_first = false) {
-        if (!is_first) {
-            roff_add_request(out, "br");
-        }
-        RoffText text = roff_text_new(out->arena);
-        roff_text_add_code(&text, line);
-        if (roff_text_is_blank(&text)) {
-            buf_add_text(out, "\\&\n");
-        }
-        roff_text_write(out, &text);
-    }
+    return is_title ? ROFF_BOLD : ROFF_ROMAN;
 }
 
 static void write_code_block(Body *body, const Node *node)
 {
-    Str code = visible_code(body->out->arena, node->text);
-    if (str_ends_with(code, STR("\n"))) {
-        code.len--;
+    Buf literal = buf_new(arena_of(body));
+    node_literal(&literal, node);
+    Str code = roff_code_visible(arena_of(body), buf_str(&literal));
+    if (!str_is_blank(code)) {
+        roff_block_add_code(&body->blocks, code);
     }
-    if (str_is_blank(code)) {
-        return;
-    }
-    begin_block(body);
-    bool is_indented = begin_indent(body, INDENT, INDENT_MOST);
-    if (widest_line(code) + body->columns <= TEXT_COLUMNS) {
-        write_code_raw(body->out, code);
-    } else {
-        write_code_filled(body->out, code);
-    }
-    if (is_indented) {
-        end_indent(body, INDENT);
-    }
-}
-
-/* Opens a level; its content begins `columns` further right. */
-static Level *push_level(Body *body, const Node *node, unsigned columns)
-{
-    Level *level = list_add(body->out->arena, &body->levels);
-    *level = (Level){.node = node, .columns = columns}; /* whatever lay there before */
-    return level;
-}
-
-static void pop_level(Body *body)
-{
-    Level *level = innermost(body);
-    if (level->is_indented) {
-        end_indent(body, level->columns);
-    }
-    body->levels.count--;
-    body->opened = body->opened < body->levels.count ? body->opened : body->levels.count;
 }
 
 /* Room for the longest number of the list. */
 static void enter_list(Body *body, const Node *list)
 {
-    size_t number = list->start;
-    for (const Node *item = list->first; item != list->last; item = item->next) {
-        number++;
+    enum { GAP = 1 }; /* between the number and its text */
+    size_t columns = ROFF_INDENT;
+    if (list->ordered) {
+        columns = list_number_columns(list, arena_of(body)) + GAP;
     }
-    unsigned columns = 1 + TAG_GAP;
-    for (; number >= 10; number /= 10) {
-        columns++;
-    }
-    Level *level = push_level(body, list, list->ordered && columns > INDENT ? columns : INDENT);
-    level->number = list->start;
+    RoffLevel *level = roff_level_push(&body->blocks, list,
+                                       columns > ROFF_INDENT ? (unsigned)columns : ROFF_INDENT);
+    level->number = list_number_begin(list);
 }
 
 static void enter_item(Body *body, const Node *item)
 {
-    Level *level = innermost(body);
     const Node *list = item->parent;
     bool is_nested = list->parent != NULL && list->parent->kind == NODE_ITEM;
-    open_levels(body);
-    set_dense(body, list->tight && (is_nested || item != list->first));
+    bool is_dense = list->tight && (is_nested || item != list->first);
+    Str tag = STR("\\(bu");
     if (list->ordered) {
-        buf_addf(body->out, ".IP %zu. %u\n", level->number++, level->columns);
-    } else {
-        buf_addf(body->out, ".IP \\(bu %u\n", level->columns);
+        tag = list_number_next(&roff_level(&body->blocks)->number, arena_of(body), item);
     }
-    body->follows_head = false;
-    body->has_written = true;
-    push_level(body, item, level->columns);
+    roff_block_begin_item(&body->blocks, item, tag, is_dense);
 }
 
 /* A line of its own says that the subject changes; a blank one would say nothing. */
 static void write_rule(Body *body)
 {
-    begin_block(body);
-    buf_add_text(body->out, "* * *\n");
+    roff_block_begin(&body->blocks);
+    buf_add_text(body->blocks.out, "* * *\n");
 }
 
-static void enter(Body *body, const Node *node)
+/* --- Tables ---------------------------------------------------------------------------------- */
+
+static void enter_table(Body *body, const Node *node)
+{
+    Table *table = table_new(arena_of(body), node);
+    table->outer = body->table;
+    body->table = table;
+}
+
+static void leave_table(Body *body)
+{
+    if (body->table != NULL) {
+        body->table = body->table->outer;
+    }
+}
+
+static void enter_cell(Body *body, const Node *cell)
+{
+    const Node *row = cell->parent;
+    TableCell place = table_next_cell(body->table, cell);
+    bool is_alone = row->first == row->last;
+    body->label = place.heading;
+    if (place.column > 0) {
+        roff_level_push(&body->blocks, cell, ROFF_INDENT);
+        body->blocks.is_joined = cell != row->first;
+    } else if (!is_alone) {
+        body->title = cell;
+    }
+}
+
+static void leave_cell(Body *body, const Node *cell)
+{
+    const RoffLevel *level = roff_level(&body->blocks);
+    if (level != NULL && level->node == cell) {
+        roff_level_pop(&body->blocks);
+    }
+    body->label = (Str){0};
+    body->title = NULL;
+    body->blocks.is_joined = false;
+}
+
+/* --- Nodes ----------------------------------------------------------------------------------- */
+
+/* The text of a summary stands left of what it sums up. */
+static void enter_details(Body *body, const Node *details)
+{
+    roff_level_push(&body->blocks, details, ROFF_INDENT);
+    body->blocks.is_joined = details->first != NULL && details->first->kind == NODE_SUMMARY;
+}
+
+static void enter_block(Body *body, const Node *node)
 {
     switch (node->kind) {
-    case NODE_PARAGRAPH:
-        write_text(body, node, ROFF_ROMAN);
-        break;
-    case NODE_HEADING:
-        write_text(body, node, node->level <= 2 ? ROFF_BOLD : ROFF_ITALIC);
-        break;
     case NODE_LIST:
         enter_list(body, node);
         break;
@@ -275,41 +171,103 @@ static void enter(Body *body, const Node *node)
         enter_item(body, node);
         break;
     case NODE_QUOTE:
-        push_level(body, node, INDENT);
+        roff_level_push(&body->blocks, node, ROFF_INDENT);
         break;
-    case NODE_CODE_BLOCK:
-        write_code_block(body, node);
+    case NODE_DETAILS:
+        if (node->first == NULL || node->first->kind != NODE_SUMMARY) {
+            enter_details(body, node);
+        }
         break;
-    case NODE_RULE:
-        write_rule(body);
+    case NODE_TERM:
+        body->blocks.is_joined = body->blocks.follows_term;
+        break;
+    case NODE_DESCRIPTION:
+        roff_level_push(&body->blocks, node, ROFF_INDENT);
+        body->blocks.is_joined = true;
+        break;
+    case NODE_TABLE:
+        enter_table(body, node);
+        break;
+    case NODE_ROW:
+        table_begin_row(body->table);
+        break;
+    case NODE_CELL:
+        enter_cell(body, node);
         break;
     default:
         break;
     }
 }
 
+static void enter(Body *body, const Node *node)
+{
+    bool is_text = node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING;
+    bool is_group = node->kind == NODE_BLOCK || node->kind == NODE_CELL || node->kind == NODE_ROW;
+    if (!is_text && !is_group) {
+        write_label(body);
+    }
+    if (is_text) {
+        write_text(body, node, font_of(body, node));
+    } else if (node->kind == NODE_CODE_BLOCK || node->kind == NODE_PREFORMATTED) {
+        write_code_block(body, node);
+    } else if (node->kind == NODE_RULE) {
+        write_rule(body);
+    } else {
+        enter_block(body, node);
+    }
+}
+
 static void leave(Body *body, const Node *node)
 {
-    if (node->kind == NODE_ITEM) {
-        close_tag(body, innermost(body));
+    switch (node->kind) {
+    case NODE_ITEM:
+    case NODE_LIST:
+    case NODE_QUOTE:
+    case NODE_DETAILS:
+    case NODE_DESCRIPTION:
+        roff_level_pop(&body->blocks);
+        break;
+    case NODE_SUMMARY:
+        enter_details(body, node->parent);
+        break;
+    case NODE_TERM:
+        body->blocks.is_joined = false;
+        body->blocks.follows_term = true;
+        break;
+    case NODE_TABLE:
+        leave_table(body);
+        break;
+    case NODE_ROW:
+        table_end_row(body->table);
+        break;
+    case NODE_CELL:
+        leave_cell(body, node);
+        break;
+    default:
+        break;
     }
-    if (node->kind == NODE_ITEM || node->kind == NODE_QUOTE || node->kind == NODE_LIST) {
-        pop_level(body);
-    }
+}
+
+/* Written as a whole, or not at all. */
+static bool is_leaf(const Body *body, const Node *node)
+{
+    bool is_head = body->table != NULL && table_is_head(body->table, node);
+    return is_head || node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING ||
+           node->kind == NODE_CODE_BLOCK || node->kind == NODE_PREFORMATTED;
 }
 
 bool body_roff(Buf *out, const Node *root, const RoffLinks *links, bool follows_head)
 {
-    Body body = {.out = out, .links = links, .follows_head = follows_head};
+    Body body = {.blocks = {.out = out, .follows_head = follows_head}, .links = links};
     bool leaving = false;
     for (const Node *at = root; at != NULL; at = node_walk(root, at, &leaving)) {
         if (leaving) {
             leave(&body, at);
-            continue;
+        } else {
+            enter(&body, at);
+            leaving = is_leaf(&body, at);
         }
-        enter(&body, at);
-        leaving = at->kind == NODE_PARAGRAPH || at->kind == NODE_HEADING; /* written as a whole */
     }
-    set_dense(&body, false);
-    return body.has_written;
+    roff_blocks_end(&body.blocks);
+    return body.blocks.has_written;
 }

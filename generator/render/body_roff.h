@@ -18,11 +18,11 @@ typedef struct RoffLink {
 
 /* What a link of the text becomes. */
 typedef struct RoffLinks {
-    RoffLink (*resolve)(const void *data, Arena *arena, const Node *node);
+    RoffLink (*resolve)(const void *data, Arena *arena, Str url);
     const void *data;
 } RoffLinks;
 
-/* Writes paragraphs, lists, code and quotes. `follows_head` says that a head (.SH, .SS) is the line
+/* Writes paragraphs, lists, code, quotes, tables and whatever else a text may hold. `follows_head` says that a head (.SH, .SS) is the line
  * before, which a paragraph needs no request after. False where there was nothing to write. */
 bool body_roff(Buf *out, const Node *root, const RoffLinks *links, bool follows_head);
 

@@ -1,6 +1,32 @@
 /* body_text.c - a text as plain text. SPDX-License-Identifier: ISC */
 #include "render/body.h"
 
+static void add_cells(Buf *out, const Node *row)
+{
+    size_t start = out->len;
+    for (const Node *cell = row->first; cell != NULL; cell = cell->next) {
+        size_t before = out->len;
+        buf_add_text(out, before > start ? " | " : "");
+        size_t text_start = out->len;
+        node_text(out, cell);
+        while (out->len > text_start && byte_is_space(out->data[out->len - 1])) {
+            out->len--;
+        }
+        if (out->len == text_start) {
+            out->len = before;
+        }
+    }
+}
+
+static void add_verbatim(Buf *out, const Node *block)
+{
+    size_t start = out->len;
+    node_literal(out, block);
+    if (out->len > start && out->data[out->len - 1] == '\n') {
+        out->len--;
+    }
+}
+
 static void add_block(Buf *out, size_t start, const Node *block)
 {
     size_t before = out->len;
@@ -8,9 +34,10 @@ static void add_block(Buf *out, size_t start, const Node *block)
         buf_add_byte(out, '\n');
     }
     size_t text_start = out->len;
-    if (block->kind == NODE_CODE_BLOCK) {
-        bool ends_line = str_ends_with(block->text, STR("\n"));
-        buf_add(out, str_slice(block->text, 0, block->text.len - (ends_line ? 1 : 0)));
+    if (block->kind == NODE_CODE_BLOCK || block->kind == NODE_PREFORMATTED) {
+        add_verbatim(out, block);
+    } else if (block->kind == NODE_ROW) {
+        add_cells(out, block);
     } else {
         node_text(out, block);
     }
@@ -20,13 +47,20 @@ static void add_block(Buf *out, size_t start, const Node *block)
     }
 }
 
+/* Blocks that are written as a whole. */
+static bool is_whole(const Node *node)
+{
+    return node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING ||
+           node->kind == NODE_CODE_BLOCK || node->kind == NODE_PREFORMATTED ||
+           node->kind == NODE_ROW;
+}
+
 void body_text(Buf *out, const Node *root)
 {
     size_t start = out->len;
     bool leaving = false;
     for (const Node *at = root; at != NULL; at = node_walk(root, at, &leaving)) {
-        if (!leaving && (at->kind == NODE_PARAGRAPH || at->kind == NODE_HEADING ||
-                         at->kind == NODE_CODE_BLOCK)) {
+        if (!leaving && is_whole(at)) {
             add_block(out, start, at);
             leaving = true; /* what is below is written */
         }

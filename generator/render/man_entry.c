@@ -21,11 +21,11 @@ typedef struct LinkContext {
     Str folder;
 } LinkContext;
 
-static RoffLink resolve_link(const void *data, Arena *arena, const Node *node)
+static RoffLink resolve_link(const void *data, Arena *arena, Str written)
 {
     const LinkContext *context = data;
     const Site *site = context->page->site;
-    Target target = site_resolve(site, arena, context->folder, node->url);
+    Target target = site_resolve(site, arena, context->folder, written);
     RoffLink link = {.kind = ROFF_LINK_LABEL};
     if (target.kind == TARGET_ENTRY && !target.entry->draft) {
         link = (RoffLink){ROFF_LINK_REFERENCE, target.entry->id.text};
@@ -36,7 +36,7 @@ static RoffLink resolve_link(const void *data, Arena *arena, const Node *node)
         link.text = str_format(arena, "%.*s%.*s", STR_ARGS(base), STR_ARGS(target.asset->url));
         link.kind = ROFF_LINK_ADDRESS;
     } else if (target.kind == TARGET_EXTERNAL) {
-        link = (RoffLink){ROFF_LINK_ADDRESS, url_clean(arena, node->url)};
+        link = (RoffLink){ROFF_LINK_ADDRESS, url_clean(arena, written)};
     }
     return link;
 }

@@ -43,13 +43,13 @@ static Str as_browsers_read(Arena *arena, Str written)
 }
 
 /* A link between files of the source becomes one between pages; any other stays as written. */
-static Str page_address(const void *data, Arena *arena, const Node *node)
+static Str page_address(const void *data, Arena *arena, Str written)
 {
     const PageLinks *links = data;
-    Target target = site_resolve(links->site, arena, links->folder, node->url);
+    Target target = site_resolve(links->site, arena, links->folder, written);
     Str url = target_url(&target);
     if (url.data == NULL) {
-        return as_browsers_read(arena, node->url);
+        return as_browsers_read(arena, written);
     }
     Buf address = buf_new(arena);
     buf_add(&address, url_relative(arena, links->url, url));

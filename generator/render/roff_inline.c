@@ -19,6 +19,7 @@ typedef struct Inline {
     Str target;
     size_t bold; /* how many nodes ask for it */
     size_t italic;
+    size_t code;
     size_t images; /* how many we are in: a link in their text is no link */
 } Inline;
 
@@ -33,7 +34,11 @@ static void set_font(Inline *state, bool is_bold)
 static void add_words(Inline *state, Str words, bool is_bold)
 {
     set_font(state, is_bold);
-    roff_text_add(state->text, words);
+    if (state->code > 0) {
+        roff_text_add_code(state->text, words);
+    } else {
+        roff_text_add(state->text, words);
+    }
 }
 
 /* True where the label has the address without its scheme, too: brackets with the same once more
@@ -74,14 +79,15 @@ static LinkForm form_of(RoffLink target, Str label)
 
 static void enter_link(Inline *state, const Node *link)
 {
-    if (state->link != NULL || state->images > 0 || state->links == NULL) {
+    bool leads_nowhere = link->url.data == NULL || state->links == NULL;
+    if (state->link != NULL || state->images > 0 || leads_nowhere) {
         return;
     }
     Arena *arena = state->text->text.arena;
     Buf buffer = buf_new(arena);
     node_text(&buffer, link);
     Str label = str_trim(buf_str(&buffer));
-    RoffLink target = state->links->resolve(state->links->data, arena, link);
+    RoffLink target = state->links->resolve(state->links->data, arena, link->url);
     state->link = link;
     state->target = target.text;
     state->form = form_of(target, label);
@@ -118,15 +124,27 @@ static void leave_link(Inline *state, const Node *link)
     }
 }
 
+/* Code is text, or an element with nodes in it. */
+static void enter_code(Inline *state, const Node *node)
+{
+    set_font(state, true);
+    roff_text_add_code(state->text, node->text);
+    state->bold++;
+    state->code++;
+}
+
 static void enter(Inline *state, const Node *node)
 {
+    Str mark = node_opening(node, roff_text_last(state->text));
+    if (mark.len > 0) {
+        add_words(state, mark, false);
+    }
     switch (node->kind) {
     case NODE_TEXT:
         add_words(state, node->text, false);
         break;
     case NODE_CODE:
-        set_font(state, true);
-        roff_text_add_code(state->text, node->text);
+        enter_code(state, node);
         break;
     case NODE_EMPHASIS:
         state->italic++;
@@ -135,6 +153,7 @@ static void enter(Inline *state, const Node *node)
         state->bold++;
         break;
     case NODE_LINK:
+    case NODE_MEDIA:
         enter_link(state, node);
         break;
     case NODE_IMAGE:
@@ -157,7 +176,15 @@ static void enter(Inline *state, const Node *node)
 
 static void leave(Inline *state, const Node *node)
 {
+    Str mark = node_closing(node);
+    if (mark.len > 0) {
+        add_words(state, mark, false);
+    }
     switch (node->kind) {
+    case NODE_CODE:
+        state->bold--;
+        state->code--;
+        break;
     case NODE_EMPHASIS:
         state->italic--;
         break;
@@ -165,6 +192,7 @@ static void leave(Inline *state, const Node *node)
         state->bold--;
         break;
     case NODE_LINK:
+    case NODE_MEDIA:
         leave_link(state, node);
         break;
     case NODE_IMAGE:

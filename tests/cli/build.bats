@@ -96,7 +96,7 @@ breaks_nothing() {
 
 @test "all errors of all files are reported in one run" {
     sed -i 's/^title:/titel:/' content/faq/q6/09-login-error.md
-    printf '\n[nowhere](99-nowhere.md)\n<b>raw</b>\n' >>content/faq/q6/01-no-mail.md
+    printf '\n[nowhere](99-nowhere.md)\n<font>raw</font>\n' >>content/faq/q6/01-no-mail.md
     sed -i 's/^id: Q6-3$/id: Q6-4/' content/faq/q6/03-invalid-flag.md
     breaks_nothing
     contains "$stderr" "[fm-unknown-key]"

@@ -126,6 +126,9 @@ holds() {
 @test "empty-alt: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "missing-alt: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "raw-html: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "event-handler: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "inline-style: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "unclosed-html: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "heading-order: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "duplicate-id: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "duplicate-attribute: flags what its bad fixtures hold, and nothing in the good ones" { holds; }

@@ -264,3 +264,14 @@ faq/q1/50-case.md:9:7: fixed: 'http://good.example' begins with https: now"
     equals "$(<faq/q1/50-case.md)" "$before"
     equals "$(find faq -name '.*')" ""
 }
+
+@test "the examples of mixed content are code in the FAQ, and findings once they are made real" {
+    cp -r "$repository/content/faq" real
+    run -0 --separate-stderr faqgen lint --source real
+    equals "$output" "real: 13 entries, nothing found"
+    sed -i 's/^\(- [○×] \)`\(<img src="[^"]*">\)`$/\1\2/' real/q6/13-mixed-content.md
+    run -1 --separate-stderr faqgen lint --quiet --source real
+    equals "$(sed 's/: [^:]*$//; s/: \(error\|warning\): .*//' <<<"$output" | sort -u | wc -l)" 4
+    contains "$output" "'https://www.hoge.ac.jp/moge.jpeg' is loaded from another host"
+    contains "$output" "'http://www.hoge.ac.jp/moge.jpeg' is loaded over http:"
+}

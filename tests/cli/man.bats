@@ -190,6 +190,22 @@ END
     contains "$output" '日本語リンク ⟨https://j.example/日本/語⟩。続き'
 }
 
+@test "tables, details and terms fit the terminal" {
+    run -0 faqgen build --source "$repository/tests/golden/html/in"
+    check_source out/man/man7/html.7
+    for columns in 120 80 60; do
+        check_width out html "$columns"
+    done
+    run -0 manual out html
+    contains "$output" '
+       ブラウザ: Firefox
+           版: 140以上
+           対処: 設定画面'
+    contains "$output" '
+       Windowsの場合
+           1.  ひとつめの手順です。'
+}
+
 @test "the page lies in the folders of its section and language" {
     odd_source .
     run -0 faqgen build

@@ -208,7 +208,7 @@ CASES
 [a](tel:+81-3) [b](urn:isbn:0-1) [c](foo:bar) [d](data:text/plain,hi) <foo+bar:x{y}|z^> ![e](data:image/png;base64,AAAA)
 [a](http://localhost/) [b](http://127.0.0.1:8/) [c](http://[::1]/) [d](ftp://host.example/) [e](http://host.example/)
 [a]() [b](<>) [c](<&#9;>) ![](images/a.png)
-[a <https://host.example/> b](02-second.md) [![c](images/a.png)](02-second.md) ![d [e](02-second.md)](images/a.png)
+[![c](images/a.png)](02-second.md) ![d [e](02-second.md)](images/a.png)
 CASES
 }
 

@@ -9,17 +9,17 @@
 #include <cmocka.h>
 
 /* "x.md" leads to entry Q6-5, "#…" nowhere, anything else to an address. */
-static RoffLink resolve(const void *data, Arena *arena, const Node *node)
+static RoffLink resolve(const void *data, Arena *arena, Str url)
 {
     (void)data;
     (void)arena;
-    if (str_eq(node->url, STR("x.md"))) {
+    if (str_eq(url, STR("x.md"))) {
         return (RoffLink){ROFF_LINK_REFERENCE, STR("Q6-5")};
     }
-    if (str_starts_with(node->url, STR("#"))) {
+    if (str_starts_with(url, STR("#"))) {
         return (RoffLink){ROFF_LINK_LABEL, {0}};
     }
-    return (RoffLink){ROFF_LINK_ADDRESS, node->url};
+    return (RoffLink){ROFF_LINK_ADDRESS, url};
 }
 
 static bool assert_body(const char *markdown, bool follows_head, const char *expected)
@@ -186,6 +186,58 @@ static void without_links_labels_are_left(void **state)
     arena_free(arena);
 }
 
+static void a_row_is_a_title_and_what_belongs_to_it(void **state)
+{
+    (void)state;
+    assert_roff("<table><caption>t</caption><thead><tr><th>a<th>b<tbody><tr><td>c<td>d</table>",
+                ".PP\n\\fBt\\fR\n.PP\n\\fBa: c\\fR\n.RS 4\nb: d\n.RE\n");
+    assert_roff("<table><tr><th>a<th>b<tr><td>c<td><td>d<tr><td>e<td>f</table>",
+                ".PP\n\\fBa: c\\fR\n.RS 4\nd\n.RE\n.PP\n\\fBa: e\\fR\n.RS 4\nb: f\n.RE\n");
+    assert_roff("<table><tr><td>a<tr><td>b</table>", ".PP\na\n.PP\nb\n");
+    assert_roff("<table><tr><th>a<th>b</table>", ".PP\n\\fBa\\fR\n.RS 4\nb\n.RE\n");
+}
+
+static void cells_may_span_and_hold_blocks(void **state)
+{
+    (void)state;
+    assert_roff("<table><tr><th>a<th>b<tr><td rowspan=2>c<td>d<tr><td>e</table>",
+                ".PP\n\\fBa: c\\fR\n.RS 4\nb: d\n.RE\n.RS 4\n.PP\nb: e\n.RE\n");
+    assert_roff("<table><tr><th>a<th>b<tr><td>c<td><ul><li>d</ul></table>",
+                ".PP\n\\fBa: c\\fR\n.RS 4\nb:\n.IP \\(bu 4\nd\n.RE\n");
+    assert_roff("<table><thead><tr><th colspan=2>a<tr><th>b<th>c<tbody><tr><td>d<td>e</table>",
+                ".PP\n\\fBa / b: d\\fR\n.RS 4\na / c: e\n.RE\n");
+}
+
+static void terms_and_summaries_stand_above_their_texts(void **state)
+{
+    (void)state;
+    assert_roff("<dl><dt>a<dt>b<dd>c<p>d</dl>\n\ne",
+                ".PP\n\\fBa\\fR\n.PD 0\n.PP\n\\fBb\\fR\n.RS 4\n.PD\nc\n.PP\nd\n.RE\n.PP\ne\n");
+    assert_roff("<details><summary>a</summary>\n\n*b*\n\n</details>",
+                ".PP\n\\fBa\\fR\n.RS 4\n\\fIb\\fR\n.RE\n");
+    assert_roff("<details>a</details>", ".RS 4\n.PP\na\n.RE\n");
+}
+
+static void tags_in_a_line_have_fonts_or_marks(void **state)
+{
+    (void)state;
+    assert_roff("<kbd>a  <i>b</i></kbd> <mark>c</mark> <q>d</q> <ruby>漢<rt>か</ruby>2<sup>3</sup>",
+                ".PP\n\\fBa \\ \\f(BIb \\fBc\\fR “d” 漢\\:(か)2\\(ha3\n");
+    assert_roff("<a href='x.md'>a</a> <a name=b>c</a> <video src=u>d</video>",
+                ".PP\na (\\fBQ6\\-5\\fR) c\n.UR u\nd\n.UE\n");
+    assert_roff("<pre>\n a<b>b</b>\n</pre>", ".PP\n.RS 4\n.EX\n ab\n.EE\n.RE\n");
+}
+
+static void items_have_the_numbers_of_the_page(void **state)
+{
+    (void)state;
+    assert_roff("<ol type=a start=26><li>x<li value=3>y</ol>",
+                ".IP z. 4\nx\n.PD 0\n.IP c. 4\ny\n.PD\n");
+    assert_roff("<ol type=I reversed><li>x<li>y</ol>", ".IP II. 4\nx\n.PD 0\n.IP I. 4\ny\n.PD\n");
+    assert_roff("<ol type=A start=703><li>x</ol>", ".IP 703. 5\nx\n");
+    assert_roff("<ul><li><p>x<li>y</ul>", ".IP \\(bu 4\nx\n.IP \\(bu 4\ny\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +259,11 @@ int main(void)
         cmocka_unit_test(an_image_is_its_alternative_text),
         cmocka_unit_test(a_change_of_subject_is_seen),
         cmocka_unit_test(without_links_labels_are_left),
+        cmocka_unit_test(a_row_is_a_title_and_what_belongs_to_it),
+        cmocka_unit_test(cells_may_span_and_hold_blocks),
+        cmocka_unit_test(terms_and_summaries_stand_above_their_texts),
+        cmocka_unit_test(tags_in_a_line_have_fonts_or_marks),
+        cmocka_unit_test(items_have_the_numbers_of_the_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

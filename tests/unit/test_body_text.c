@@ -52,6 +52,37 @@ static void lines_are_joined_as_the_script_wants(void **state)
     assert_text("a\nb\\\nc\n\n漢\n字", "|a b c\n漢字");
 }
 
+static void a_row_of_a_table_is_a_line(void **state)
+{
+    (void)state;
+    assert_text(
+        "<table><caption>t</caption><tr><th>a<th>b<tr><td>c d<td></td><td><ul><li>e<li>f</ul>\n"
+        "<tr><td><pre>\ng\n</pre>\n</table>\n\nh",
+        "|t\na | b\nc d | e f\ng\nh");
+    assert_text("<table><tr><td></table>\n\na", "|a");
+    assert_text("<table><tr><td><table><tr><td>a<td>b</table>\n<td>c</table>", "|a b | c");
+}
+
+static void blocks_of_html_are_lines(void **state)
+{
+    (void)state;
+    assert_text("<details><summary>a <b>b</b></summary>\n\n*c*\n\n</details>\n\n"
+                "<dl><dt>d<dd>e<p>f</dl>\n<pre>\n g\n  h\n</pre>\n<div>i<hr>j</div>",
+                "|a b\nc\nd\ne\nf\n g\n  h\ni\nj");
+}
+
+static void what_tags_say_is_said_in_marks(void **state)
+{
+    (void)state;
+    assert_text("<ruby>漢字<rt>かんじ</ruby>と<ruby>字<rp>（<rt>じ<rp>）</ruby>",
+                "|漢字(かんじ)と字（じ）");
+    assert_text("10<sup>-6</sup> 1<sup>st</sup> H<sub>2</sub>O 10<sub>2</sub>",
+                "|10^-6 1st H2O 10_2");
+    assert_text("<del>a</del> <q>b</q> <q><b>引</b></q> <s>c</s>", "|~~a~~ “b” 「引」 ~~c~~");
+    assert_text("<picture><source srcset=a><img src=b alt=c></picture> <video src=d>e</video>",
+                "|c e");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -60,6 +91,9 @@ int main(void)
         cmocka_unit_test(code_keeps_its_lines),
         cmocka_unit_test(alternative_texts_are_text),
         cmocka_unit_test(lines_are_joined_as_the_script_wants),
+        cmocka_unit_test(a_row_of_a_table_is_a_line),
+        cmocka_unit_test(blocks_of_html_are_lines),
+        cmocka_unit_test(what_tags_say_is_said_in_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

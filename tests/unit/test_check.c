@@ -2,6 +2,7 @@
 #include "check/check.h"
 
 #include "check/rule.h"
+#include "load/limits.h"
 #include "tree_fixture.h"
 
 static const char *check(Place *place, unsigned threads)
@@ -64,6 +65,27 @@ static void one_place_has_one_finding_of_a_rule(void **state)
                         "the entry and write its relative path [insecure-asset]\n");
 }
 
+/* Its text is gone when the findings are printed. */
+static void a_drawing_of_nothing_but_faults_has_so_many_findings_and_one_that_says_so(void **state)
+{
+    Place *place = *state;
+    Buf text = buf_new(place->arena);
+    buf_add_text(&text, "<svg xmlns='http://www.w3.org/2000/svg'>\n");
+    for (unsigned i = 0; i < LIMIT_FINDINGS + 7; i++) {
+        buf_addf(&text, "<image href='http://h/%u.png'/>\n", i);
+    }
+    buf_add_text(&text, "</svg>");
+    write_file("q1/a.svg", buf_str(&text));
+    write_entry("q1/01-a.md", "Q1-1", "", "![x](a.svg)\n");
+    const char *said = check(place, 2);
+    assert_true(str_starts_with(str_from(said),
+                                STR("faq/q1/a.svg: error: 7 more findings of 'insecure-asset' than "
+                                    "10000, which is all that is shown of a file; mend those, and "
+                                    "look again [limit]\n")));
+    assert_non_null(strstr(said, "\nfaq/q1/a.svg:2:14: error: 'http://h/0.png' is loaded"));
+    assert_null(strstr(said, "http://h/10000.png"));
+}
+
 /* Two hundred entries, each with faults of several rules. */
 static void write_many(void)
 {
@@ -120,6 +142,7 @@ int main(void)
         TEST(an_empty_site_is_checked),
         TEST(categories_entries_and_drafts_are_all_checked),
         TEST(one_place_has_one_finding_of_a_rule),
+        TEST(a_drawing_of_nothing_but_faults_has_so_many_findings_and_one_that_says_so),
         TEST(the_findings_are_the_same_whatever_the_number_of_threads),
         TEST(findings_are_reported_in_the_order_of_the_entries_even_before_they_are_sorted),
     };

@@ -95,8 +95,9 @@ static void an_entry_holds_what_its_file_says(void **state)
     assert_str(entry->body.refs.items[0].url, "06-b.md");
     assert_str(entry->body.anchors.items[0].key, "head");
     assert_int_equal(entry->body.headings.count, 1);
-    assert_int_equal(entry->body.raw_html.count, 1);
-    assert_str(str_from_offset(entry->source->text, entry->body.raw_html.items[0].start), "<b>\n");
+    assert_int_equal(entry->body.remarks.count, 1);
+    assert_int_equal(entry->body.remarks.items[0].kind, REMARK_UNCLOSED);
+    assert_str(str_from_offset(entry->source->text, entry->body.remarks.items[0].pos), "<b>\n");
     assert_str(site->entries.items[1]->short_answer, "First paragraph.");
     assert_ptr_equal(map_get(&site->by_id, STR("q1-5")), entry);
     assert_ptr_equal(map_get(&site->by_path, STR("q1/05-a.md")), entry);

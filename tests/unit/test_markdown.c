@@ -123,49 +123,8 @@ static void comments_leave_nothing_behind(void **state)
     assert_html("漢\n    <!-- b -->\nc", "<p>漢c</p>\n");
     assert_html("a\n    <!-- b -->", "<p>a</p>\n");
     assert_html("a\n<!-- b -->\nc", "<p>a</p>\n<p>c</p>\n");
-    Arena *arena = arena_new();
-    assert_int_equal(
-        read(arena, "<!-- a -->\n\n <!-- b\n\n<i> -->  \n\nc <!-- d -->").raw_html.count, 0);
-    assert_int_equal(read(arena, "<!--> -->\n\n<!-- a --><!-- b -->").raw_html.count, 1);
-    arena_free(arena);
-}
-
-/* Spans of raw HTML as the bytes that they hold, each in brackets. */
-static void assert_raw(const char *markdown, const char *expected)
-{
-    Arena *arena = arena_new();
-    Doc doc = read(arena, markdown);
-    Buf out = buf_new(arena);
-    buf_add_text(&out, "");
-    for (size_t i = 0; i < doc.raw_html.count; i++) {
-        Span span = doc.raw_html.items[i];
-        Str bytes = str_slice(str_from(markdown), span.start, span.end);
-        buf_addf(&out, "{%.*s}", STR_ARGS(bytes));
-    }
-    assert_string_equal(out.data, expected);
-    arena_free(arena);
-}
-
-static void raw_html_is_left_out_and_located(void **state)
-{
-    (void)state;
-    assert_html("a <b>c</b> d\n\n<div>\ne\n</div>\n\nf", "<p>a c d</p>\n<p>f</p>\n");
-    assert_raw("a <b>c</b>", "{<b>}{</b>}");
-    assert_raw("`<b>` <b\n  class='<i>'>", "{<b\n  class='<i>'>}");
-    assert_raw("a\n\n  <div>\n x\n</div>\n\nb", "{<div>\n x\n</div>}");
-    assert_raw("> - <div>\n>   x\n\nb", "{<div>\n>   x}");
-    assert_raw("[r]: /u\n&lt;b> <!-- --> <i>", "{<i>}");
-}
-
-static void what_is_no_comment_is_raw(void **state)
-{
-    (void)state;
-    assert_raw("<?php x ?> a\n\n<!DOCTYPE html>\n\n<![CDATA[ x ]]>",
-               "{<?php x ?> a}{<!DOCTYPE html>}{<![CDATA[ x ]]>}");
-    assert_raw("a <?b?> <!C d> <![CDATA[e]]>", "{<?b?>}{<!C d>}{<![CDATA[e]]>}");
-    assert_raw("<!-- a --> <p>b</p>", "{<p>b</p>}");
-    assert_raw("<!-- a\n--> text", "{<!-- a\n--> text}");
-    assert_raw("<!-- never closed\n\n# all of this", "{<!-- never closed\n\n# all of this}");
+    assert_html("<!-- a -->\n\n <!-- b\n\n<i> -->  \n\nc <!-- d -->", "<p>c </p>\n");
+    assert_html("a\n\n<!-- a --><!-- b -->", "<p>a</p>\n");
 }
 
 static void headings_get_the_slugs_of_code_hosts(void **state)
@@ -237,8 +196,6 @@ int main(void)
         cmocka_unit_test(marks_that_modify_a_character_do_not_hide_it),
         cmocka_unit_test(one_paragraph_is_no_neighbour_of_the_next),
         cmocka_unit_test(comments_leave_nothing_behind),
-        cmocka_unit_test(raw_html_is_left_out_and_located),
-        cmocka_unit_test(what_is_no_comment_is_raw),
         cmocka_unit_test(headings_get_the_slugs_of_code_hosts),
         cmocka_unit_test(repeated_headings_are_numbered),
         cmocka_unit_test(anchors_and_headings_are_located),

@@ -192,8 +192,8 @@ static void an_address_elsewhere_is_none(void **state)
 {
     (void)state;
     assert_remarks("<http://a> `http://a` [http://a](/u) ![http://a](/u)", "");
-    assert_remarks("    http://a\n\n```\nhttp://a\n```\n<a href=\"http://a\"> <!-- http://a -->",
-                   "");
+    assert_remarks(
+        "    http://a\n\n```\nhttp://a\n```\n<a href=\"http://a\"> <!-- http://a --></a>", "");
     assert_remarks("http://で始まる https:// http://…、http://<ホスト>/ xhttp://a http\\://a", "");
     assert_remarks("ftp://a ldap://a www.example.jp a@b.example :// //a", "");
     assert_remarks("\\[x](http://a)", "");

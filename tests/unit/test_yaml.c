@@ -1,8 +1,6 @@
 /* test_yaml.c - YAML 1.1 into a small tree with positions. SPDX-License-Identifier: ISC */
 #include "yaml_fixture.h"
 
-#include <time.h>
-
 #define QUOTE_START "; put the value in quotation marks if it is meant to begin with this character"
 
 static void a_map_knows_where_its_values_begin(void **state)
@@ -183,20 +181,11 @@ static void sixty_four_brackets_may_be_open(void **state)
                         "a:3:4: error: more than 64 brackets are open here [fm-syntax]\n");
 }
 
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-/* What takes minutes where it is quadratic takes far less than a second where it is not, with
- * sanitizers too. */
+/* Far less than a second; where it is quadratic, more minutes than the suite gives a program. */
 static void hostile_nesting_is_refused_at_once(void **state)
 {
     static const char *const PARTS[] = {"[",    "{",   "{a: ",   "[\"]\",", "- ", "? ",
                                         "[a, ", "[[]", "a: [\n", "? - ",    "!",  "&a "};
-    double start = seconds();
     for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
         Buf text = buf_new(*state);
         while (text.len < 65536) {
@@ -204,7 +193,6 @@ static void hostile_nesting_is_refused_at_once(void **state)
         }
         assert_non_null(strstr(read_text(state, text.data), "[fm-syntax]\n"));
     }
-    assert_true(seconds() - start < 2.0);
 }
 
 static void many_keys_take_linear_time(void **state)
@@ -213,9 +201,7 @@ static void many_keys_take_linear_time(void **state)
     for (unsigned i = 0; text.len < 65536; i++) {
         buf_addf(&text, "%x:\n", i);
     }
-    double start = seconds();
     assert_null(strstr(read_text(state, text.data), "error"));
-    assert_true(seconds() - start < 2.0);
 }
 
 static void text_that_is_none_is_refused_where_it_is(void **state)

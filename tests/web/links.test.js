@@ -7,6 +7,7 @@ const path = require('node:path');
 const test = require('node:test');
 const {
   attribute,
+  buildHtmlSite,
   buildRealSite,
   buildSampleSite,
   canonicalOf,
@@ -136,3 +137,4 @@ function testLinks(name, makeOutput) {
 
 testLinks('the links of the real content', buildRealSite);
 testLinks('the links of a site with all that entries may have', (t) => buildSampleSite(t, 120));
+testLinks('the links of entries with HTML', buildHtmlSite);

@@ -9,6 +9,7 @@ const path = require('node:path');
 const test = require('node:test');
 const {
   attribute,
+  buildHtmlSite,
   buildRealSite,
   buildSampleSite,
   canonicalOf,
@@ -136,3 +137,4 @@ function testPages(name, makeOutput) {
 
 testPages('the pages of the real content', buildRealSite);
 testPages('the pages of a site with all that entries may have', (t) => buildSampleSite(t, 120));
+testPages('the pages of entries with HTML', buildHtmlSite);

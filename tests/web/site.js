@@ -41,6 +41,9 @@ function buildSampleSite(t, count) {
   return build(source, folder);
 }
 
+/** A site with the HTML that entries may have. */
+const buildHtmlSite = (t) => build(path.join(repository, 'tests/golden/html/in'), newFolder(t));
+
 /** Paths of all files below `folder`, sorted. */
 function filesBelow(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -135,6 +138,7 @@ function checkPages(site, check) {
 
 module.exports = {
   attribute,
+  buildHtmlSite,
   buildRealSite,
   buildSampleSite,
   canonicalOf,

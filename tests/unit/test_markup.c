@@ -1,0 +1,169 @@
+/* test_markup.c - a whole text of HTML, SVG or CSS for the rules. SPDX-License-Identifier: ISC */
+#include "load/markup.h"
+
+#include "facts_fixture.h"
+#include "load/limits.h"
+
+static void comments_that_speak_to_the_rules_are_kept(void **state)
+{
+    Arena *arena = *state;
+    HtmlFacts facts;
+    Str text = STR("<!-- a -->é<!-- \n faqgen-lint-disable-next-line x: y \n-->"
+                   "<xmp><!-- faqgen-lint b --></xmp><!--faqgen-lint--><!--xfaqgen-lint-->");
+    Doc *doc = facts_of(arena, text, HTML_SYNTAX_HTML, &facts);
+    assert_int_equal(doc->lint_comments.count, 2);
+    const LintComment *first = &doc->lint_comments.items[0];
+    assert_string_equal(first->text.data, "faqgen-lint-disable-next-line x: y");
+    assert_int_equal(first->span.start, 12);
+    assert_int_equal(first->span.end, 12 + 46);
+    assert_string_equal(doc->lint_comments.items[1].text.data, "faqgen-lint");
+}
+
+static void comments_of_drawings_are_kept_too(void **state)
+{
+    Arena *arena = *state;
+    HtmlFacts facts;
+    Str text = STR("<!-- faqgen-lint x --><svg><!-- faqgen-lint y --></svg>");
+    Doc *doc = facts_of(arena, text, HTML_SYNTAX_XML, &facts);
+    assert_int_equal(doc->lint_comments.count, 2);
+    assert_int_equal(doc->remarks.count, 0);
+}
+
+static Str repeated(Arena *arena, const char *start, const char *unit, size_t count,
+                    const char *end)
+{
+    Buf buf = buf_new(arena);
+    buf_add_text(&buf, start);
+    for (size_t i = 0; i < count; i++) {
+        buf_add_text(&buf, unit);
+    }
+    buf_add_text(&buf, end);
+    return buf_str(&buf);
+}
+
+static const char *remarks_of(Arena *arena, Str text, HtmlSyntax syntax)
+{
+    HtmlFacts facts;
+    return remarks_text(arena, &facts_of(arena, text, syntax, &facts)->remarks);
+}
+
+static void xml_is_asked_whether_it_is_well_formed(void **state)
+{
+    Arena *arena = *state;
+    assert_string_equal(remarks_of(arena, STR("<svg/>"), HTML_SYNTAX_XML), "");
+    assert_string_equal(remarks_of(arena, STR("<svg>"), HTML_SYNTAX_HTML), "");
+    HtmlFacts facts;
+    Doc *doc = facts_of(arena, STR("<svg>\n<a></svg>"), HTML_SYNTAX_XML, &facts);
+    assert_int_equal(doc->remarks.count, 1);
+    assert_int_equal(doc->remarks.items[0].kind, REMARK_MALFORMED_XML);
+}
+
+static void what_entities_would_be_is_limited(void **state)
+{
+    Arena *arena = *state;
+    Str text = STR("<!DOCTYPE a [<!ENTITY b '0123456789012345678901234567890123456789'>"
+                   "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'>"
+                   "<!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;'>"
+                   "<!ENTITY e '&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;'>"
+                   "<!ENTITY f '&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;'>"
+                   "<!ENTITY g '&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;'>]><a>&g;</a>");
+    const char *said = remarks_of(arena, text, HTML_SYNTAX_XML);
+    assert_true(str_starts_with(str_from(said), STR("limit@")));
+    assert_null(strchr(said, '\n'));
+}
+
+static void elements_of_too_many_attributes_are_not_looked_at_by_the_parser(void **state)
+{
+    Arena *arena = *state;
+    Buf most = buf_new(arena);
+    buf_add_text(&most, "<svg");
+    for (size_t i = 0; i < 1000; i++) {
+        buf_addf(&most, " a%zu=''", i);
+    }
+    Str sound = str_format(arena, "%s/>", most.data);
+    assert_string_equal(remarks_of(arena, sound, HTML_SYNTAX_XML), "");
+    Str more = str_format(arena, "%s b=''/>", most.data);
+    assert_string_equal(remarks_of(arena, more, HTML_SYNTAX_XML),
+                        "limit@0 1000 attributes of an element of XML");
+    Str torn = str_format(arena, "%s b='' a1=''><", most.data);
+    assert_string_equal(remarks_of(arena, torn, HTML_SYNTAX_XML),
+                        str_format(arena,
+                                   "attribute@%zu a1\n"
+                                   "limit@0 1000 attributes of an element of XML",
+                                   most.len + strlen(" b='' "))
+                            .data);
+}
+
+static void limits_are_said_where_they_are_reached_and_once(void **state)
+{
+    Arena *arena = *state;
+    Str deep = repeated(arena, "x", "<b>", LIMIT_OPEN_ELEMENTS + 100, "");
+    const char *said = remarks_of(arena, deep, HTML_SYNTAX_HTML);
+    assert_true(str_starts_with(str_from(said), STR("limit@")));
+    assert_true(str_ends_with(str_from(said), STR(" 65536 elements one inside the other")));
+    assert_null(strchr(said, '\n'));
+    Str wide = repeated(arena, "x<b ", "a b='>' ", LIMIT_ATTRIBUTES, ">");
+    HtmlFacts facts;
+    Doc *doc = facts_of(arena, wide, HTML_SYNTAX_HTML, &facts);
+    const Remark *last = &doc->remarks.items[doc->remarks.count - 1];
+    assert_int_equal(last->kind, REMARK_LIMIT);
+    assert_int_equal(last->pos, 1);
+    assert_string_equal(last->text.data, "65536 attributes");
+}
+
+static void a_sheet_by_itself_is_read_as_one(void **state)
+{
+    Arena *arena = *state;
+    PosList marks = {0};
+    Str text = without_marks(arena,
+                             STR("@charset 'x'; @import '|a'; é{b:url( |b )} /* url(c) */\n"
+                                 "d{e:u\\72l('|\\64 ')} <style>{x:url(|e)}"),
+                             &marks);
+    Doc doc = {0};
+    HtmlFacts facts = {.arena = arena, .scratch = arena, .doc = &doc};
+    markup_read_css(&facts, text);
+    assert_string_equal(refs_text(arena, &doc.refs), "embed style sheet [a]\n"
+                                                     "embed style sheet [b]\n"
+                                                     "embed style sheet [d]\n"
+                                                     "embed style sheet [e]");
+    assert_marks(&doc.refs, &marks);
+}
+
+static void nothing_is_found_in_nothing(void **state)
+{
+    Arena *arena = *state;
+    assert_string_equal(remarks_of(arena, STR(""), HTML_SYNTAX_HTML), "");
+    Doc doc = {0};
+    HtmlFacts facts = {.arena = arena, .scratch = arena, .doc = &doc};
+    markup_read_css(&facts, STR(""));
+    assert_int_equal(doc.refs.count, 0);
+    assert_string_equal(remarks_of(arena, STR(""), HTML_SYNTAX_XML),
+                        "xml@0 start tag expected, '<' not found");
+}
+
+static int set_up(void **state)
+{
+    *state = arena_new();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    arena_free(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(comments_that_speak_to_the_rules_are_kept),
+        cmocka_unit_test(comments_of_drawings_are_kept_too),
+        cmocka_unit_test(xml_is_asked_whether_it_is_well_formed),
+        cmocka_unit_test(what_entities_would_be_is_limited),
+        cmocka_unit_test(elements_of_too_many_attributes_are_not_looked_at_by_the_parser),
+        cmocka_unit_test(limits_are_said_where_they_are_reached_and_once),
+        cmocka_unit_test(a_sheet_by_itself_is_read_as_one),
+        cmocka_unit_test(nothing_is_found_in_nothing),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
