@@ -41,6 +41,12 @@ void interrupt_install(void)
     set_handler(SIGXFSZ, SIG_IGN);
 }
 
+void interrupt_kills(void)
+{
+    set_handler(SIGINT, SIG_DFL);
+    set_handler(SIGTERM, SIG_DFL);
+}
+
 bool interrupt_requested(void)
 {
     return atomic_load(&is_requested) != 0;

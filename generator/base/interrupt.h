@@ -8,6 +8,9 @@
  * write that caused them fails with EPIPE or EFBIG instead. */
 void interrupt_install(void);
 
+/* The two end the process at once again: for a command that leaves nothing half done. */
+void interrupt_kills(void);
+
 /* True once one of the two arrived. The flag and the message below are the only global state in
  * the program: a signal handler has no other way to speak. */
 bool interrupt_requested(void);

@@ -10,6 +10,11 @@
  * memory grows with the addresses of a site and not with its bytes. Only a page with findings is read
  * once more, and each finding keeps the line that it shows. */
 
+typedef struct BuiltCheck {
+    const Built *built;
+    bool any_rule; /* may be suppressed */
+} BuiltCheck;
+
 /* The page that a link leads to, or NULL. A server has one for a folder, and at its root those of
  * absolute addresses: such links have findings of their own, but they are links. */
 static Page *lead_of(const Built *built, Arena *scratch, const Link *link)
@@ -45,11 +50,13 @@ static void keep_leads(const Built *built, Page *page, const Subject *subject)
 }
 
 /* Takes out what comments of the page suppress. */
-static void suppress(const Page *page, const Source *text, Arena *scratch, Diags *diags)
+static void suppress(const Page *page, const Source *text, bool any_rule, Arena *scratch,
+                     Diags *diags)
 {
     size_t kept = 0;
     size_t found = diags->count;
-    SuppressionList list = suppressions_read(scratch, text, &page->body.lint_comments, true, diags);
+    SuppressionList list =
+        suppressions_read(scratch, text, &page->body.lint_comments, any_rule, diags);
     for (size_t i = 0; i < diags->count; i++) {
         Diag *diag = &diags->items[i];
         Suppression *suppression =
@@ -67,7 +74,8 @@ static void suppress(const Page *page, const Source *text, Arena *scratch, Diags
 static void check_page(size_t i, Arena *scratch, Diags *diags, void *data)
 {
     static const LintConfig no_config;
-    const Built *built = data;
+    const BuiltCheck *check = data;
+    const Built *built = check->built;
     Page *page = built->pages.items[i];
     Subject subject = {.input = INPUT_SITE,
                        .source = page->source,
@@ -86,7 +94,7 @@ static void check_page(size_t i, Arena *scratch, Diags *diags, void *data)
     keep_leads(built, page, &subject);
     if (diags->count > 0 || page->body.lint_comments.count > 0) {
         const Source *text = page_text(built, page, scratch);
-        suppress(page, text, scratch, diags);
+        suppress(page, text, check->any_rule, scratch, diags);
         diags_detach(diags, text);
     }
 }
@@ -127,8 +135,9 @@ static void report_orphans(const Built *built, Diags *diags)
     arena_free(scratch);
 }
 
-void built_check(Built *built, unsigned threads, Diags *diags)
+void built_check(Built *built, bool any_rule, unsigned threads, Diags *diags)
 {
-    jobs_each(threads, built->pages.count, check_page, built, diags);
+    BuiltCheck check = {.built = built, .any_rule = any_rule};
+    jobs_each(threads, built->pages.count, check_page, &check, diags);
     report_orphans(built, diags);
 }

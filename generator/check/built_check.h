@@ -6,7 +6,8 @@
 #include "model/diag.h"
 
 /* Adds what it finds to `diags`, in the order of the pages, whatever `threads` is; what comments in
- * the pages suppress is left out. Findings keep what they show of their lines, and outlive `built`. */
-void built_check(Built *built, unsigned threads, Diags *diags);
+ * the pages suppress is left out. `any_rule`: also of rules that nobody may suppress in a source.
+ * Findings keep what they show of their lines, and outlive `built`. */
+void built_check(Built *built, bool any_rule, unsigned threads, Diags *diags);
 
 #endif

@@ -58,19 +58,28 @@ static Subject category_subject(const Site *site, const Category *category, Aren
                      .scratch = scratch};
 }
 
-/* A file may be nothing but faults, millions of them, which nobody reads. */
-static void run_rule(const Rule *rule, const Subject *subject, Diags *diags)
+void findings_begin(Diags *diags)
 {
     diags->most = diags->count + LIMIT_FINDINGS;
     diags->dropped = 0;
-    rule->check(rule, subject, diags);
+}
+
+void findings_end(Diags *diags, const char *rule, const Source *source)
+{
     diags->most = 0;
     if (diags->dropped > 0) {
-        diags_report(diags, SEVERITY_ERROR, "limit", subject->source, POS_NONE,
+        diags_report(diags, SEVERITY_ERROR, "limit", source, POS_NONE,
                      "%zu more findings of '%s' than %d, which is all that is shown of a file",
-                     diags->dropped, rule->id, LIMIT_FINDINGS);
+                     diags->dropped, rule, LIMIT_FINDINGS);
         diags_hint(diags, "mend those, and look again");
     }
+}
+
+static void run_rule(const Rule *rule, const Subject *subject, Diags *diags)
+{
+    findings_begin(diags);
+    rule->check(rule, subject, diags);
+    findings_end(diags, rule->id, subject->source);
 }
 
 void subject_check(Subject *subject, Diags *diags)

@@ -2,6 +2,7 @@
 #include "check/file_check.h"
 
 #include "check/template_mask.h"
+#include "load/body.h"
 #include "load/markup.h"
 #include "model/url.h"
 
@@ -20,10 +21,14 @@ static void read_file(Arena *arena, const Source *source, FileSyntax syntax, Bod
         break;
     case FILE_SVG:
         markup_read(&facts, source->text, HTML_SYNTAX_XML);
+        markup_check_utf8(&facts, source->text); /* nobody else reads what it says it is */
         break;
     }
     body->refs = doc.refs;
     body->remarks = doc.remarks;
+    if (syntax == FILE_SVG) { /* ids of templates are those of several pages */
+        body_index_anchors(arena, &doc.anchors, body);
+    }
 }
 
 /* An address in a style sheet begins at the style sheet, one in a template at a page that is not

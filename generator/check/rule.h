@@ -82,6 +82,11 @@ Link *subject_read_links(Subject *subject);
 /* Runs every rule that is for the subject's input. */
 void subject_check(Subject *subject, Diags *diags);
 
+/* A file may be nothing but faults, millions of them, which nobody reads: what one rule finds in one
+ * file, between these two, is cut off. */
+void findings_begin(Diags *diags);
+void findings_end(Diags *diags, const char *rule, const Source *source);
+
 /* Reports at `pos` of the subject's text, with the rule's id and severity. */
 #define rule_report(rule, subject, diags, pos, ...)                                                \
     diags_report((diags), (rule)->severity, (rule)->id, (subject)->source, (pos), __VA_ARGS__)

@@ -5,7 +5,8 @@
 #define SOURCE INPUT_SOURCE
 #define SITE INPUT_SITE
 #define THEME INPUT_THEME
-#define ANY (INPUT_SOURCE | INPUT_SITE | INPUT_THEME | INPUT_ASSET)
+#define ASSET INPUT_ASSET
+#define ANY (SOURCE | SITE | THEME | ASSET)
 
 const Rule RULES[] = {
     /* id, severity, inputs, check, what it flags, why */
@@ -35,7 +36,7 @@ const Rule RULES[] = {
      "a link to a page over http: or ftp:", "RFC 9110 4.2.1: nothing protects it on its way"},
     {"broken-link", SEVERITY_ERROR, SOURCE | SITE, check_broken_link,
      "a link to an entry that is not there", "a link that leads nowhere"},
-    {"missing-fragment", SEVERITY_ERROR, SOURCE | SITE, check_missing_fragment,
+    {"missing-fragment", SEVERITY_ERROR, ANY, check_missing_fragment,
      "a link to a place in a page that the page does not have", "HTML 7.4.6.4"},
     {"case-mismatch", SEVERITY_ERROR, SOURCE | SITE | THEME, check_case_mismatch,
      "a file whose name is written with other capitals or another Unicode normalisation",
@@ -46,8 +47,8 @@ const Rule RULES[] = {
      "an address above the content folder", "URL 4.4: browsers stop at the root, file: does not"},
     {"directory-link", SEVERITY_ERROR, SOURCE | SITE, check_directory_link, "a link to a folder",
      "opened from disk it shows a listing"},
-    {"empty-url", SEVERITY_WARNING, SOURCE | SITE | THEME, check_empty_url,
-     "a link or image without an address", "HTML 2.4.1"},
+    {"empty-url", SEVERITY_WARNING, ANY, check_empty_url, "a link or image without an address",
+     "HTML 2.4.1"},
     {"data-link", SEVERITY_WARNING, SOURCE | SITE | THEME, check_data_link,
      "a link to a data: address", "HTML 7.4.2.3.2: browsers block such navigation"},
     {"unknown-scheme", SEVERITY_WARNING, SOURCE | SITE | THEME, check_unknown_scheme,
@@ -80,7 +81,7 @@ const Rule RULES[] = {
     {"missing-alt", SEVERITY_ERROR, SOURCE | SITE, check_missing_alt,
      "an image, image button or image map's area without an alt attribute",
      "WCAG 2.2, 1.1.1; HTML 4.8.3"},
-    {"duplicate-id", SEVERITY_ERROR, SOURCE | SITE, check_duplicate_id,
+    {"duplicate-id", SEVERITY_ERROR, ANY, check_duplicate_id,
      "an id that an earlier element of the page has already", "HTML 3.2.6: ids are unique"},
     {"duplicate-attribute", SEVERITY_WARNING, SOURCE | SITE, check_duplicate_attribute,
      "an attribute given twice to one element", "HTML 13.1.2.3: the first one counts"},
@@ -123,7 +124,8 @@ const Rule RULES[] = {
      "an alias that is a page's address or another alias", "an address has one owner"},
     {"asset-type", SEVERITY_ERROR, SOURCE, READER, "a file of a type that is not published",
      "only what a browser shows without running it"},
-    {"asset-collision", SEVERITY_ERROR, SOURCE, READER, "two files whose names differ only by case",
+    {"asset-collision", SEVERITY_ERROR, SOURCE, READER,
+     "a file whose address another has already, or has but for capitals",
      "one name on Windows and macOS"},
     {"stray-markdown", SEVERITY_ERROR, SOURCE, READER, "a Markdown file that is no entry",
      "an answer that would silently not be published"},
@@ -131,7 +133,7 @@ const Rule RULES[] = {
      "an answer that would silently not be published"},
     {"special-file", SEVERITY_ERROR, SOURCE | SITE, READER,
      "a symbolic link, FIFO, socket or device", "could lead outside the content folder"},
-    {"bad-encoding", SEVERITY_ERROR, SOURCE | SITE, check_bad_encoding,
+    {"bad-encoding", SEVERITY_ERROR, ANY, check_bad_encoding,
      "text that is not UTF-8, NUL, a lone carriage return", "RFC 3629"},
     {"bidi-control", SEVERITY_ERROR, SOURCE, READER,
      "an invisible character that changes how text or a file's name looks", "UAX #9; UTR #36"},
@@ -202,6 +204,7 @@ bool rule_is_fixed(const Rule *rule)
     };
     static const Str foundations[] = {
         STR_INIT("special-file"),
+        STR_INIT("missing-category"),
         STR_INIT("asset-collision"),
         STR_INIT("asset-type"),
         STR_INIT("invalid-id"),

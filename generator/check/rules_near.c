@@ -34,11 +34,11 @@ const Remark *next_remark(const Subject *subject, RemarkKind kind, size_t *at)
     return NULL;
 }
 
-/* Of a finished site, every file is. */
-static bool is_published(const Site *site, Str path)
+/* Of a finished site, every file is that can be read. */
+static bool is_published(const Site *site, const FsEntry *file, Str path)
 {
     if (site == NULL) {
-        return true;
+        return file->kind != FS_OTHER;
     }
     const Entry *entry = map_get(&site->by_path, path);
     return entry != NULL ? !entry->draft
@@ -58,7 +58,7 @@ static void suggest_path(const Subject *subject, const FsList *list, Str path, D
     for (size_t i = 0; i < list->count; i++) {
         Str other = str_format(subject->scratch, "%.*s%s%.*s", STR_ARGS(folder),
                                folder.len > 0 ? "/" : "", STR_ARGS(list->items[i].name));
-        if (is_published(subject->site, other)) {
+        if (is_published(subject->site, &list->items[i], other)) {
             paths[count++] = path_from_subject(subject, other);
         }
     }

@@ -45,15 +45,20 @@ static const Rule *read_comment(const Source *source, const LintComment *comment
     return NULL;
 }
 
-/* The first line below `pos` that is not blank. */
-static Span next_line(Str text, Pos pos)
+/* Where the first line end in text[start, end) stands; `end` where there is none. */
+static size_t find_line_end(Str text, size_t start, size_t end)
 {
-    Span line = {pos, pos};
+    size_t at = str_find_byte(str_slice(text, start, end), '\n');
+    return at == STR_NONE ? end : start + at;
+}
+
+/* The first line below the line end at `line_end` that is not blank. */
+static Span next_line(Str text, size_t line_end)
+{
+    Span line = {line_end, line_end};
     do {
-        size_t end = str_find_byte(str_from_offset(text, line.end), '\n');
-        line.start = end == STR_NONE ? text.len : line.end + end + 1;
-        end = str_find_byte(str_from_offset(text, line.start), '\n');
-        line.end = end == STR_NONE ? text.len : line.start + end;
+        line.start = line.end < text.len ? line.end + 1 : text.len;
+        line.end = find_line_end(text, line.start, text.len);
     } while (line.end < text.len && str_is_blank(str_slice(text, line.start, line.end)));
     return line;
 }
@@ -76,11 +81,19 @@ SuppressionList suppressions_read(Arena *arena, const Source *source,
 {
     SuppressionList list = {0};
     Span target = {0, 0};
+    Span line = {0, 0};
+    size_t line_end = STR_NONE; /* the first behind `next`: a line may hold them all */
+    findings_begin(diags);
     /* From the last to the first, so that of comments in a row each has the target of the next. */
     for (size_t i = comments->count; i > 0; i--) {
         const LintComment *comment = &comments->items[i - 1];
-        Span line = next_line(source->text, comment->span.end);
         const LintComment *next = i < comments->count ? &comments->items[i] : NULL;
+        size_t known = next == NULL ? source->text.len : next->span.end;
+        size_t found = find_line_end(source->text, comment->span.end, known);
+        if (line_end == STR_NONE || found < known) {
+            line_end = found;
+            line = next_line(source->text, line_end);
+        }
         bool is_row = next != NULL && next->span.start >= line.start &&
                       str_is_blank(str_slice(source->text, line.start, next->span.start));
         target = is_row && next->span.start <= line.end ? target : line;
@@ -90,6 +103,7 @@ SuppressionList suppressions_read(Arena *arena, const Source *source,
                 .source = source, .pos = comment->span.start, .rule = rule, .line = target};
         }
     }
+    findings_end(diags, "bad-suppression", source);
     if (list.count > 0) {
         qsort(list.items, list.count, sizeof *list.items, compare);
     }
@@ -129,6 +143,7 @@ Suppression *suppression_find(const SuppressionList *list, Pos pos, const char *
 
 void suppressions_report_unused(const SuppressionList *list, Diags *diags)
 {
+    findings_begin(diags);
     for (size_t i = 0; i < list->count; i++) {
         const Suppression *item = &list->items[i];
         if (!item->is_used) {
@@ -136,5 +151,8 @@ void suppressions_report_unused(const SuppressionList *list, Diags *diags)
                          "'%s' finds nothing in the next line", item->rule->id);
             diags_hint(diags, "take it out");
         }
+    }
+    if (list->count > 0) {
+        findings_end(diags, "unused-suppression", list->items[0].source);
     }
 }

@@ -3,12 +3,14 @@
 
 #include "base/build_id.h"
 #include "base/fs.h"
+#include "base/interrupt.h"
 #include "base/pool.h"
 #include "check/built_check.h"
 #include "check/rule_text.h"
 #include "load/built.h"
 #include "load/load.h"
 #include "model/report_formats.h"
+#include "render/render.h"
 
 #include <errno.h>
 #include <string.h>
@@ -136,12 +138,14 @@ static void add_summary(Lint *lint)
 {
     Buf *out = lint->run->out;
     const Site *site = lint->checked.site;
-    if (lint->run->common->quiet) {
+    bool is_whole = diags_count(lint->run->diags, SEVERITY_FATAL) == 0;
+    if (lint->run->common->quiet || (lint->found.count == 0 && !is_whole)) {
         return;
     }
     if (lint->found.count == 0 && lint->built != NULL) {
-        buf_addf(out, "%s: %zu files read, nothing found\n", lint->options->site,
-                 lint->built->pages.count);
+        size_t count = lint->built->pages.count;
+        buf_addf(out, "%s: %zu %s read, nothing found\n", lint->options->site, count,
+                 count == 1 ? "file" : "files");
         return;
     }
     if (lint->found.count == 0) {
@@ -215,6 +219,13 @@ static void check_source(Lint *lint, Diags *found)
 {
     lint->checked =
         checked_site_load(&lint->options->from, lint->run->arena, &lint->progress, found);
+    const CheckedSite *checked = &lint->checked;
+    if (checked->has_theme && checked->theme != NULL && diags_exit_status(found) == 0) {
+        progress_begin(&lint->progress, "trying the theme");
+        Render render = {
+            .site = checked->site, .theme = checked->theme, .threads = checked->threads};
+        render_try(&render, found);
+    }
 }
 
 static void check_built(Lint *lint, Diags *found)
@@ -232,7 +243,7 @@ static void check_built(Lint *lint, Diags *found)
     progress_begin(&lint->progress, "reading the pages");
     lint->built = built_load(lint->folder, str_from(path), threads, found);
     progress_begin(&lint->progress, "checking them");
-    built_check(lint->built, threads, found);
+    built_check(lint->built, true, threads, found);
 }
 
 static void check(Lint *lint)
@@ -314,6 +325,9 @@ static int run_lint(Run *run)
     if (lint->options->explain != NULL) {
         lint_explain(run, lint->options->explain);
         return 0;
+    }
+    if (!lint->options->fix) {
+        interrupt_kills();
     }
     check(lint);
     if (lint->options->fix && lint->checked.site != NULL) {

@@ -41,8 +41,7 @@ static bool is_suppressed_somewhere(const Site *site, const char *rule)
     return false;
 }
 
-/* What was found in a source and let through comes out in a page. */
-static bool is_let_through(const Site *site, const char *rule)
+static bool is_lowered(const Site *site, const char *rule)
 {
     const LintConfig *config = &site->config.lint;
     for (size_t i = 0; i < config->rules.count; i++) {
@@ -59,6 +58,37 @@ static bool is_let_through(const Site *site, const char *rule)
     return is_suppressed_somewhere(site, rule);
 }
 
+/* What was found in a source and let through comes out in a page, where it may be another rule's
+ * business. */
+static bool is_let_through(const Site *site, const char *rule)
+{
+    static const struct {
+        const char *source;
+        const char *page;
+    } outcomes[] = {
+        {"case-mismatch", "broken-link"},    /* no page has the name of a file of the source */
+        {"case-mismatch", "missing-asset"},  /* the file is not published */
+        {"missing-asset", "directory-link"}, /* an image of a folder */
+    };
+    bool is_let = is_lowered(site, rule);
+    for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes && !is_let; i++) {
+        is_let = strcmp(outcomes[i].page, rule) == 0 && is_lowered(site, outcomes[i].source);
+    }
+    return is_let;
+}
+
+/* Drawings of the content are published as they are, and were checked where they come from. */
+static bool is_drawing(const OwnCheck *check, Str path)
+{
+    Str url = str_from_offset(path, check->shown.len + STR("/").len);
+    for (size_t i = 0; i < check->site->used_assets.count; i++) {
+        if (str_eq(check->site->used_assets.items[i]->url, url)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_allowed_host(const Site *site, Str url)
 {
     Arena *scratch = arena_new();
@@ -69,31 +99,35 @@ static bool is_allowed_host(const Site *site, Str url)
 
 /* On other people's sites a file from another host is a warning; a page of ours never asks for
  * one. */
-static bool is_fault(const Site *site, const Diag *diag)
+static bool is_fault(const OwnCheck *check, const Diag *diag)
 {
     if (diag->rule == NULL) {
         return true;
     }
-    if (is_named(STR("external-asset"), diag->rule)) {
-        return !is_allowed_host(site, diag->url);
-    }
-    return diag->severity >= SEVERITY_ERROR && !is_let_through(site, diag->rule);
+    bool is_wrong =
+        is_named(STR("external-asset"), diag->rule)
+            ? !is_allowed_host(check->site, diag->url)
+            : diag->severity >= SEVERITY_ERROR && !is_let_through(check->site, diag->rule);
+    return is_wrong && !is_drawing(check, diag->path);
 }
 
-static void report(const OwnCheck *check, const Diags *found, Diags *diags)
+/* As it is reported: what can't be read stays what it is, a page that is too large is nobody's
+ * mistake, and any other is its maker's. */
+static Diag fault_of(const OwnCheck *check, const Diag *found)
 {
-    size_t first = diags->count;
-    for (size_t i = 0; i < found->count; i++) {
-        Diag diag = found->items[i];
-        if (is_fault(check->site, &diag)) {
-            diag.severity = check->has_theme ? SEVERITY_ERROR : SEVERITY_FATAL;
-            Diags one = {.items = &diag, .count = 1};
-            diags_merge(diags, &one);
-        }
+    Diag fault = *found;
+    bool is_limit = fault.rule != NULL && is_named(STR("limit"), fault.rule);
+    if (is_limit) {
+        fault.hint = STR("shorten what the page is made of");
     }
-    if (diags->count == first) {
-        return;
+    if (fault.rule != NULL) {
+        fault.severity = check->has_theme || is_limit ? SEVERITY_ERROR : SEVERITY_FATAL;
     }
+    return fault;
+}
+
+static void report_maker(const OwnCheck *check, Diags *diags)
+{
     if (check->has_theme) {
         diags_report_path(diags, SEVERITY_WARNING, NULL, STR(""),
                           "the theme made faulty pages: nothing was published");
@@ -102,6 +136,22 @@ static void report(const OwnCheck *check, const Diags *found, Diags *diags)
         diags_report_path(diags, SEVERITY_FATAL, NULL, STR(""),
                           "faqgen made faulty pages: nothing was published");
         diags_hint(diags, "this is a fault of faqgen itself: please report it with the entry");
+    }
+}
+
+static void report(const OwnCheck *check, const Diags *found, Diags *diags)
+{
+    bool is_makers = false;
+    for (size_t i = 0; i < found->count; i++) {
+        if (is_fault(check, &found->items[i])) {
+            Diag fault = fault_of(check, &found->items[i]);
+            Diags one = {.items = &fault, .count = 1};
+            diags_merge(diags, &one);
+            is_makers = is_makers || (fault.rule != NULL && !is_named(STR("limit"), fault.rule));
+        }
+    }
+    if (is_makers) {
+        report_maker(check, diags);
     }
 }
 
@@ -116,7 +166,7 @@ bool own_check(Arena *arena, const OwnCheck *check, Diags *diags)
     }
     Diags found = diags_new(arena);
     Built *built = built_load(folder, check->shown, check->threads, &found);
-    built_check(built, check->threads, &found);
+    built_check(built, false, check->threads, &found);
     report(check, &found, diags);
     built_free(built);
     fs_close(folder);

@@ -14,7 +14,7 @@ typedef struct OwnCheck {
 
 /* The rules of `lint --site` over the finished site. What the sources were allowed is allowed here,
  * and warnings are not repeated. False with findings: errors where a theme of the user's can be
- * mended, else a fatal one that asks for a report. */
+ * mended or a page is too large, else a fatal one that asks for a report. */
 bool own_check(Arena *arena, const OwnCheck *check, Diags *diags);
 
 #endif

@@ -1,6 +1,7 @@
 /* addresses.c - who owns which address of the site. SPDX-License-Identifier: ISC */
 #include "load/addresses.h"
 
+#include "load/tree.h"
 #include "model/url.h"
 
 static void add_output(Site *site, Str url)
@@ -44,7 +45,23 @@ static void index_paths(Site *site)
     }
 }
 
-void addresses_index(Site *site)
+/* A file lies in a folder that has the name of a page, or of another file. */
+static void check_folders(const Site *site, const Asset *asset, Diags *diags)
+{
+    for (Str folder = path_folder(files_key(site->arena, asset->url)); folder.len > 0;
+         folder = path_folder(folder)) {
+        if (map_get(&site->outputs, folder) != NULL) {
+            Str shown = tree_display_path(site, diags->arena, asset->path);
+            diags_report_path(diags, SEVERITY_ERROR, "asset-collision", shown,
+                              "its folder '%s' has the address of a page",
+                              diags_quote(diags, folder));
+            diags_hint(diags, "rename the folder");
+            return;
+        }
+    }
+}
+
+void addresses_index(Site *site, Diags *diags)
 {
     index_paths(site);
     for (SitePage page = 0; page < SITE_PAGE_COUNT; page++) {
@@ -59,6 +76,7 @@ void addresses_index(Site *site)
         add_aliases(site, &site->entries.items[i]->aliases, site->entries.items[i], NULL);
     }
     for (size_t i = 0; i < site->used_assets.count; i++) {
+        check_folders(site, site->used_assets.items[i], diags);
         add_output(site, site->used_assets.items[i]->url);
     }
 }

@@ -2,9 +2,11 @@
 #ifndef FAQGEN_LOAD_ADDRESSES_H
 #define FAQGEN_LOAD_ADDRESSES_H
 
+#include "model/diag.h"
 #include "model/site.h"
 
-/* Fills site->outputs and site->aliases; the first in canonical order owns an address. */
-void addresses_index(Site *site);
+/* Fills site->outputs and site->aliases; the first in canonical order owns an address. Reports
+ * files that would lie below a page (`asset-collision`). */
+void addresses_index(Site *site, Diags *diags);
 
 #endif

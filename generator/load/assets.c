@@ -24,7 +24,8 @@ bool asset_type_is_allowed(Str path)
     return false;
 }
 
-/* Pages lie where the category's id says, whatever its folder is called; so do its files. */
+/* Pages lie where the category's id says, whatever its folder is called; so do its files. In assets/
+ * are the theme's. */
 static Str published_folder(const Site *site, Str path)
 {
     Str folder = str_slice(path, 0, str_find_byte(path, '/'));
@@ -34,7 +35,9 @@ static Str published_folder(const Site *site, Str path)
             return category->url_folder;
         }
     }
-    return folder;
+    return str_eq_ascii_case(folder, STR("assets"))
+               ? str_format(site->arena, "files/%.*s", STR_ARGS(folder))
+               : folder;
 }
 
 static bool is_portable_path(Str path)

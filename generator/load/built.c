@@ -95,6 +95,10 @@ static void add_entry(Walk *walk, Str folder, FsEntry *entry)
         *list_add(arena, &walk->waiting) = path;
     } else if (entry->kind == FS_FILE && page_is_one(path)) {
         *list_add(arena, &walk->pages) = path;
+    } else if (entry->kind == FS_OTHER) {
+        diags_report_path(walk->diags, SEVERITY_ERROR, "special-file", shown_path(walk, path),
+                          "neither file nor folder");
+        diags_hint(walk->diags, "put a regular file there");
     }
 }
 

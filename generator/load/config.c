@@ -133,11 +133,11 @@ static void check_links(const Config *config, Diags *diags)
     if (config->base_url.text.len > 0 && !form_is_base_url(config->base_url.text)) {
         report_value(config, &config->base_url, BAD_BASE_URL, BASE_URL_HINT, diags);
     }
-    if (contact->url.text.len > 0 && !str_starts_with(contact->url.text, STR("https://"))) {
+    if (contact->url.text.len > 0 && !form_is_https_url(contact->url.text)) {
         report_value(config, &contact->url, "is no https:// address",
                      "write the whole address of the help desk's page", diags);
     }
-    if (contact->mail.text.len > 0 && str_find_byte(contact->mail.text, '@') == STR_NONE) {
+    if (contact->mail.text.len > 0 && !form_is_mail(contact->mail.text)) {
         report_value(config, &contact->mail, "is no mail address", "write it as name@host", diags);
     }
 }

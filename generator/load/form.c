@@ -1,6 +1,9 @@
 /* form.c - what values of site.yaml must look like. SPDX-License-Identifier: ISC */
 #include "load/form.h"
 
+#include "model/mailto.h"
+#include "model/url_parse.h"
+
 bool form_is_name(Str name)
 {
     for (size_t i = 0; i < name.len; i++) {
@@ -81,6 +84,25 @@ bool form_is_host(Str host)
     return host.len > 0;
 }
 
+bool form_is_https_url(Str url)
+{
+    Arena *scratch = arena_new();
+    Url parsed = url_parse(scratch, url);
+    bool is_right = parsed.kind == URL_ABSOLUTE && str_starts_with(url, STR("https://")) &&
+                    parsed.backslash_at == STR_NONE;
+    arena_free(scratch);
+    return is_right;
+}
+
+bool form_is_mail(Str mail)
+{
+    Arena *scratch = arena_new();
+    Str address;
+    MailtoFault fault = mailto_check(scratch, mailto_url(scratch, mail), &address);
+    arena_free(scratch);
+    return fault == MAILTO_FINE;
+}
+
 bool form_is_base_url(Str url)
 {
     static const Str scheme = STR_INIT("https://");
@@ -95,5 +117,5 @@ bool form_is_base_url(Str url)
     bool has_port = colon == STR_NONE || (str_to_size(str_from_offset(host, colon + 1), &port) &&
                                           port > 0 && port <= UINT16_MAX);
     return slash != STR_NONE && has_port && form_is_host(str_slice(host, 0, colon)) &&
-           is_path(str_from_offset(rest, slash));
+           is_path(str_from_offset(rest, slash)) && form_is_https_url(url);
 }

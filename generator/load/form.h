@@ -16,6 +16,12 @@ bool form_is_version(Str version);
 /* A host's name of ASCII letters, digits, - and dots. */
 bool form_is_host(Str host);
 
+/* A complete https: address that browsers go to. */
+bool form_is_https_url(Str url);
+
+/* name@host, as a mailto: link can hold it. */
+bool form_is_mail(Str mail);
+
 /* https://host[:port]/path/ with a host of ASCII (an international name as xn--…), a final slash,
  * and nothing in the path that is not a plain segment. */
 bool form_is_base_url(Str url);

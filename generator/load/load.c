@@ -241,7 +241,7 @@ Site *site_load(const LoadOptions *options, Diags *diags)
     Hasher *hasher = hasher_new(site->arena);
     hash_inputs(site, &read, hasher);
     assets_mark(site, hasher, diags);
-    addresses_index(site);
+    addresses_index(site, diags);
     site->input_hash = hasher_finish(hasher);
     return site;
 }

@@ -1,6 +1,7 @@
 /* markup.c - a whole text of HTML, SVG or CSS for the rules. SPDX-License-Identifier: ISC */
 #include "load/markup.h"
 
+#include "base/unicode.h"
 #include "load/html_refs.h"
 #include "load/xml.h"
 
@@ -68,4 +69,24 @@ void markup_read(HtmlFacts *facts, Str text, HtmlSyntax syntax)
 void markup_read_css(HtmlFacts *facts, Str text)
 {
     html_refs_add_css(facts, text, 0);
+}
+
+bool markup_is_utf16(Str text)
+{
+    return str_starts_with(text, STR("\xFF\xFE")) || str_starts_with(text, STR("\xFE\xFF"));
+}
+
+void markup_check_utf8(HtmlFacts *facts, Str text)
+{
+    size_t bad = 0;
+    if (markup_is_utf16(text)) {
+        add_remark(facts, REMARK_BAD_ENCODING, STR("text is UTF-16, which is not read"), 0);
+    } else if (!utf8_is_valid(text, &bad)) {
+        const char *other = utf8_guess_other(text);
+        Str what = text.data[bad] == '\0' ? STR("NUL byte in text")
+                   : other == NULL
+                       ? STR("text is not UTF-8")
+                       : str_format(facts->scratch, "text is not UTF-8 but looks like %s", other);
+        add_remark(facts, REMARK_BAD_ENCODING, what, bad);
+    }
 }

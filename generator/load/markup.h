@@ -15,4 +15,10 @@ void markup_read_css(HtmlFacts *facts, Str text);
  * they are few enough to be looked at. */
 void markup_check_xml(HtmlFacts *facts, Str text, size_t most_attributes);
 
+/* Remarks on text that is not UTF-8. */
+void markup_check_utf8(HtmlFacts *facts, Str text);
+
+/* By its byte order mark. Nobody reads it here: in a tag's name each other byte is NUL. */
+bool markup_is_utf16(Str text);
+
 #endif

@@ -23,12 +23,6 @@ typedef struct Reading {
     bool has_mark; /* of byte order, that of UTF-8 */
 } Reading;
 
-static void add_remark(Reading *reading, RemarkKind kind, Str text, Pos pos)
-{
-    *list_add(reading->page->arena, &reading->doc.remarks) =
-        (Remark){.kind = kind, .text = str_dup(reading->page->arena, text), .pos = pos};
-}
-
 /* --- What a text says its encoding is --------------------------------------------------------- */
 
 /* XML 1.0 4.3.3: <?xml version="1.0" encoding="…"?>. */
@@ -195,12 +189,6 @@ static Str shown_path(const Built *built, Arena *arena, Str path)
     return str_format(arena, "%.*s%s%.*s", STR_ARGS(folder), between, STR_ARGS(path));
 }
 
-/* UTF-16 has a NUL in every letter of a tag's name; its byte order mark tells it apart. */
-static bool is_utf16(Str text)
-{
-    return str_starts_with(text, STR("\xFF\xFE")) || str_starts_with(text, STR("\xFE\xFF"));
-}
-
 /* HTML 13.2.3.2: what says so in ASCII can't be UTF-16. */
 static bool is_utf8_label(Str label)
 {
@@ -220,19 +208,10 @@ static bool is_utf8_label(Str label)
 /* A page may be in another encoding, as long as it says so. */
 static void check_encoding(Reading *reading)
 {
-    size_t bad = 0;
     Str charset = reading->facts.charset;
-    bool is_declared = charset.len > 0 && !is_utf8_label(charset) && !reading->has_mark;
-    if (is_declared || utf8_is_valid(reading->text, &bad)) {
-        return;
+    if (charset.len == 0 || is_utf8_label(charset) || reading->has_mark) {
+        markup_check_utf8(&reading->facts, reading->text);
     }
-    const char *other = utf8_guess_other(reading->text);
-    bool is_nul = reading->text.data[bad] == '\0';
-    Str what = is_nul ? STR("NUL byte in text")
-               : other == NULL
-                   ? STR("text is not UTF-8")
-                   : str_format(reading->scratch, "text is not UTF-8 but looks like %s", other);
-    add_remark(reading, REMARK_BAD_ENCODING, what, bad);
 }
 
 static void keep(Reading *reading)
@@ -281,8 +260,8 @@ Page *page_read(const Built *built, Str path, Arena *scratch, Diags *diags)
     Reading reading = {.page = page_new(built, path), .scratch = scratch};
     reading.facts =
         (HtmlFacts){.arena = reading.page->arena, .scratch = scratch, .doc = &reading.doc};
-    if (is_utf16(bytes)) {
-        add_remark(&reading, REMARK_BAD_ENCODING, STR("text is UTF-16, which is not read"), 0);
+    if (markup_is_utf16(bytes)) {
+        reading.text = bytes;
     } else {
         const Source *source = source_unhashed(scratch, STR(""), bytes);
         reading.text = source->text;

@@ -74,6 +74,9 @@ static const char *attribute_activity(const HtmlAttribute *attribute)
         return "an address outside the file";
     }
     bool is_name_space = str_starts_with(attribute->name, STR("xmlns"));
+    if (is_name_space && str_eq(attribute->value.text, STR("http://www.w3.org/1999/xhtml"))) {
+        return "elements of HTML";
+    }
     return !is_name_space && css_leads_out(attribute->value.text) ? "an address outside the file"
                                                                   : NULL;
 }

@@ -71,7 +71,7 @@ static MailtoFault check_address(Str address)
     if (str_find_byte(address, '@') == STR_NONE) {
         return MAILTO_NO_AT;
     }
-    if (address.data[local] != '@') { /* there is one, so something is before it */
+    if (local == address.len || address.data[local] != '@') { /* something is before it */
         return MAILTO_CHARACTER;
     }
     Str domain = str_from_offset(address, local + 1);
@@ -193,4 +193,21 @@ const char *mailto_fault_text(MailtoFault fault)
         [MAILTO_CHARACTER] = "has a character that a mail address holds only in quotation marks",
     };
     return texts[fault];
+}
+
+Str mailto_url(Arena *arena, Str mail)
+{
+    Buf out = buf_new(arena);
+    buf_add(&out, STR("mailto:"));
+    for (size_t i = 0; i < mail.len; i++) {
+        char byte = mail.data[i];
+        bool is_plain = byte_is_letter(byte) || byte_is_digit(byte) ||
+                        str_find_byte(STR("-._~@+"), byte) != STR_NONE;
+        if (is_plain) {
+            buf_add_byte(&out, byte);
+        } else {
+            buf_addf(&out, "%%%02X", (unsigned)(unsigned char)byte);
+        }
+    }
+    return buf_str(&out);
 }

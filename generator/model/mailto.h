@@ -23,6 +23,10 @@ typedef enum MailtoFault {
  * fields. Domains may be in any script. "Name <a@b.example>" is not in the RFC, but works. */
 MailtoFault mailto_check(Arena *scratch, Str url, Str *ret_address);
 
+/* The URL that writes to `mail`. RFC 6068: what is neither unreserved nor "@" or "+" is
+ * percent-encoded. */
+Str mailto_url(Arena *arena, Str mail);
+
 /* "has no '@'": goes behind the quoted address in a message. */
 const char *mailto_fault_text(MailtoFault fault);
 

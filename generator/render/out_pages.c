@@ -1,6 +1,7 @@
 /* out_pages.c - the pages that people read. SPDX-License-Identifier: ISC */
 #include "load/markdown.h"
 #include "model/url.h"
+#include "model/url_parse.h"
 #include "render/body.h"
 #include "render/render.h"
 #include "render/view.h"
@@ -21,6 +22,26 @@ typedef struct PageLinks {
     Str url;    /* of its page */
 } PageLinks;
 
+/* What browsers pass over in an address, and "\\" where it means "/" to them, would be escaped in the
+ * page, and be characters like all others. */
+static Str as_browsers_read(Arena *arena, Str written)
+{
+    Str url = url_clean(arena, written);
+    Url parsed = url_parse(arena, url);
+    bool is_relative = parsed.kind == URL_RELATIVE && !str_starts_with(url, STR("\\"));
+    if (parsed.backslash_at == STR_NONE || is_relative) {
+        return url; /* a relative one that names a file with "\" in it does so in the page as well */
+    }
+    Buf out = buf_new(arena);
+    size_t end = 0;
+    while (end < url.len && url.data[end] != '?' && url.data[end] != '#') {
+        buf_add_byte(&out, url.data[end] == '\\' ? '/' : url.data[end]);
+        end++;
+    }
+    buf_add(&out, str_from_offset(url, end));
+    return buf_str(&out);
+}
+
 /* A link between files of the source becomes one between pages; any other stays as written. */
 static Str page_address(const void *data, Arena *arena, Str written)
 {
@@ -28,7 +49,7 @@ static Str page_address(const void *data, Arena *arena, Str written)
     Target target = site_resolve(links->site, arena, links->folder, written);
     Str url = target_url(&target);
     if (url.data == NULL) {
-        return written;
+        return as_browsers_read(arena, written);
     }
     Buf address = buf_new(arena);
     buf_add(&address, url_relative(arena, links->url, url));
@@ -170,4 +191,5 @@ static bool write_page(const Job *job, size_t i)
     return job_put(job, path, buf_str(&out));
 }
 
-const Output output_pages = {.name = "pages", .count = count_pages, .write = write_page};
+const Output output_pages = {
+    .name = "pages", .has_templates = true, .count = count_pages, .write = write_page};

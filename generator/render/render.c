@@ -35,7 +35,8 @@ bool job_put(const Job *job, Str path, Str bytes)
 
 bool job_put_copy(const Job *job, size_t copy, Str path, Str bytes)
 {
-    if (stage_put(job->render->stage, job->slot + copy, path, bytes)) {
+    if (job->render->stage == NULL ||
+        stage_put(job->render->stage, job->slot + copy, path, bytes)) {
         return true;
     }
     if (errno == ECANCELED) {
@@ -79,5 +80,30 @@ bool render_all(const Render *render, Diags *diags)
         slot += own * copies_of(OUTPUTS[i]);
     }
     jobs_each(render->threads, jobs.first[OUTPUT_COUNT], write_one, &jobs, diags);
+    return diags_exit_status(diags) == 0;
+}
+
+static void try_one(size_t i, Arena *scratch, Diags *diags, void *data)
+{
+    const Render *render = data;
+    Job job = {.render = render, .scratch = scratch, .diags = diags};
+    for (size_t output = 0; output < OUTPUT_COUNT; output++) {
+        size_t count = OUTPUTS[output]->has_templates ? OUTPUTS[output]->count(render) : 0;
+        if (i < count) {
+            OUTPUTS[output]->write(&job, i);
+            return;
+        }
+        i -= count;
+    }
+}
+
+bool render_try(const Render *render, Diags *diags)
+{
+    Render nowhere = {.site = render->site, .theme = render->theme, .threads = render->threads};
+    size_t count = 0;
+    for (size_t i = 0; i < OUTPUT_COUNT; i++) {
+        count += OUTPUTS[i]->has_templates ? OUTPUTS[i]->count(&nowhere) : 0;
+    }
+    jobs_each(render->threads, count, try_one, &nowhere, diags);
     return diags_exit_status(diags) == 0;
 }

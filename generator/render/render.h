@@ -10,7 +10,7 @@
 typedef struct Render {
     const Site *site;
     const Theme *theme;
-    Stage *stage;
+    Stage *stage; /* NULL: nothing is written */
     unsigned threads;
 } Render;
 
@@ -26,7 +26,8 @@ typedef struct Job {
  * reported why. */
 typedef struct Output {
     const char *name;
-    size_t copies; /* files that a job may write: 1 where not said */
+    bool has_templates; /* of the theme's, whose faults show when they are rendered */
+    size_t copies;      /* files that a job may write: 1 where not said */
     size_t (*count)(const Render *render);
     bool (*write)(const Job *job, size_t i);
 } Output;
@@ -43,6 +44,9 @@ size_t render_file_count(const Render *render);
 
 /* Writes all files, in parallel. False with findings. */
 bool render_all(const Render *render, Diags *diags);
+
+/* Renders what has templates and writes nothing. False with findings. */
+bool render_try(const Render *render, Diags *diags);
 
 /* For the outputs: stages `bytes`, and reports what failed. The second is for one of several
  * copies, from 0. */

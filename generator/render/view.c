@@ -1,6 +1,7 @@
 /* view.c - what the templates see of a site. SPDX-License-Identifier: ISC */
 #include "render/view.h"
 
+#include "model/mailto.h"
 #include "model/url.h"
 
 /* A text that is there but empty counts as not given. */
@@ -44,24 +45,6 @@ static Str root_of(Arena *arena, Str url)
     return root.len > 0 ? buf_str(&root) : STR("");
 }
 
-/* RFC 6068: what is neither unreserved nor "@" or "+" is percent-encoded. */
-static Str mail_address(Arena *arena, Str mail)
-{
-    Buf out = buf_new(arena);
-    buf_add(&out, STR("mailto:"));
-    for (size_t i = 0; i < mail.len; i++) {
-        char byte = mail.data[i];
-        bool is_plain = byte_is_letter(byte) || byte_is_digit(byte) ||
-                        str_find_byte(STR("-._~@+"), byte) != STR_NONE;
-        if (is_plain) {
-            buf_add_byte(&out, byte);
-        } else {
-            buf_addf(&out, "%%%02X", (unsigned)(unsigned char)byte);
-        }
-    }
-    return buf_str(&out);
-}
-
 static void set_contact(const View *view, Value *map)
 {
     const Contact *contact = &view->site->config.contact;
@@ -74,7 +57,7 @@ static void set_contact(const View *view, Value *map)
     value_set_text(value, "title", contact->title.text);
     set_filled(value, "url", contact->url.text);
     set_filled(value, "mail", mail);
-    set_filled(value, "mail_url", mail.len > 0 ? mail_address(view->arena, mail) : mail);
+    set_filled(value, "mail_url", mail.len > 0 ? mailto_url(view->arena, mail) : mail);
     value_set(map, "contact", value);
 }
 

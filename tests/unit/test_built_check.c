@@ -7,7 +7,7 @@
 static const char *check(Place *place, unsigned threads)
 {
     load_site(place, threads);
-    built_check(place->built, threads, &place->diags);
+    built_check(place->built, true, threads, &place->diags);
     return findings(place);
 }
 
@@ -33,7 +33,7 @@ static void findings_outlive_the_site(void **state)
     write_text("index.html", "<a href=none.html>\n<img src=x.png>");
     write_text("lonely.html", "<p>");
     load_site(place, 2);
-    built_check(place->built, 2, &place->diags);
+    built_check(place->built, true, 2, &place->diags);
     built_free(place->built);
     place->built = NULL;
     assert_string_equal(
@@ -67,7 +67,7 @@ static void a_comment_silences_no_other_rule(void **state)
                  i);
         write_file("index.html", buf_str(&text));
         load_site(place, 1);
-        built_check(place->built, 1, &place->diags);
+        built_check(place->built, true, 1, &place->diags);
         assert_null(strstr(findings(place), "broken-link"));
         assert_int_equal(place->diags.count, 2 * i + 1); /* duplicate-id, duplicate-attribute */
     }
@@ -114,7 +114,7 @@ static void drawings_have_comments_too(void **state)
 static void assert_orphans(Place *place, const char *expected)
 {
     load_site(place, 2);
-    built_check(place->built, 2, &place->diags);
+    built_check(place->built, true, 2, &place->diags);
     diags_sort(&place->diags);
     Buf out = buf_new(place->arena);
     buf_add_text(&out, "");
@@ -224,7 +224,7 @@ static void of_one_rule_a_file_has_so_many_findings_and_no_more(void **state)
     }
     write_file("index.html", buf_str(&text));
     load_site(place, 1);
-    built_check(place->built, 1, &place->diags);
+    built_check(place->built, true, 1, &place->diags);
     built_free(place->built);
     place->built = NULL;
     (void)findings(place);

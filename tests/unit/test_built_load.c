@@ -171,7 +171,9 @@ static void what_is_no_file_is_no_page(void **state)
     assert_int_equal(mkdir("site/folder.html", 0755), 0);
     lead("fifo.html", "link.html");
     load_site(place, 1);
-    assert_string_equal(findings(place), "");
+    assert_string_equal(findings(place),
+                        "site/fifo.html: error: neither file nor folder; put a regular file there "
+                        "[special-file]\n");
     assert_string_equal(pages(place), "");
     assert_int_equal(files_find(&place->built->files, STR("link.html"))->kind, FS_OTHER);
 }

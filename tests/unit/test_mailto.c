@@ -80,6 +80,7 @@ static void others_say_what_is_wrong(void **state)
         {"mailto:a@b.example,,c@d.example", MAILTO_NO_ADDRESS, ""},
         {"mailto:a@b.example,c", MAILTO_NO_AT, "c"},
         {"mailto:a(b)@c.example", MAILTO_CHARACTER, "a(b)@c.example"},
+        {"mailto:%22a@b%22", MAILTO_CHARACTER, "\"a@b\""},
         {"mailto:\"a,b@c.example", MAILTO_NO_AT, "\"a"},
         {"mailto:?to=a", MAILTO_NO_AT, "a"},
         {"mailto:a@b.example?CC=c", MAILTO_NO_AT, "c"},

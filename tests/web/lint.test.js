@@ -33,8 +33,8 @@ function newTree(t, ...files) {
   return folder;
 }
 
-function lint(folder, format, status) {
-  const result = spawnSync(faqgen, ['lint', '--source', 'faq', '--format', format], {
+function lint(folder, format, status, from = ['--source', 'faq']) {
+  const result = spawnSync(faqgen, ['lint', ...from, '--format', format], {
     cwd: folder,
     maxBuffer: 1 << 28,
   });
@@ -42,8 +42,8 @@ function lint(folder, format, status) {
   return new TextDecoder('utf-8', { fatal: true }).decode(result.stdout);
 }
 
-function sarif(folder, status) {
-  const log = JSON.parse(lint(folder, 'sarif', status));
+function sarif(folder, status, from) {
+  const log = JSON.parse(lint(folder, 'sarif', status, from));
   assert.ok(validate(log), JSON.stringify(validate.errors, null, 2));
   return log.runs[0];
 }
@@ -128,4 +128,19 @@ test('names and texts of any bytes leave every format whole', (t) => {
   for (const line of lines) {
     assert.match(line, /^::(error|warning) file=[^\r\n]*,title=[a-z-]+::[^\r\n]+$/);
   }
+});
+
+test('findings in a finished site are SARIF as well, whatever its files are called', (t) => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'faqgen-lint-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  assert.deepEqual(sarif(folder, 0, ['--site', '.']).results, []);
+  const page = '<p>日本語\n<img src="http://x.example/\u0001\u2028\u202e">';
+  const names = ['a b.html', '日本語.html', '\u0001\u001b[31m.html', '%41.html', 'q?x#y.html', '\n.html'];
+  for (const name of [...names.map((name) => Buffer.from(name)), Buffer.from('\xff\xfe.html', 'latin1')]) {
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), name]), page);
+  }
+  const run = sarif(folder, 1, ['--site', '.']);
+  const found = JSON.parse(lint(folder, 'json', 1, ['--site', '.']));
+  assert.equal(run.results.length, found.length);
+  assert.equal(found.filter(({ rule, line, column }) => rule === 'insecure-asset' && line === 2 && column === 11).length, 7);
 });

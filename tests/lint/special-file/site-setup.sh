@@ -8,5 +8,6 @@ if [ "$2" = good ]; then
     exit
 fi
 ln -s none.html "$1/nowhere.html"
+mkfifo "$1/fifo.html" "$1/fifo"
 ln -s circle-a.html "$1/circle-b.html"
 ln -s circle-b.html "$1/circle-a.html"
