@@ -21,13 +21,7 @@ typedef struct Walk {
 
 static Str shown_path(const Walk *walk, Str path)
 {
-    Str folder = walk->built->folder;
-    while (folder.len > 1 && folder.data[folder.len - 1] == '/') {
-        folder.len--;
-    }
-    return path.len == 0
-               ? folder
-               : str_format(walk->diags->arena, "%.*s/%.*s", STR_ARGS(folder), STR_ARGS(path));
+    return path_shown(walk->diags->arena, walk->built->folder, path);
 }
 
 /* As it is written: "/etc/passwd", "../../a.html". */

@@ -179,16 +179,6 @@ bool page_is_one(Str path)
     return type_of(path) != NULL;
 }
 
-static Str shown_path(const Built *built, Arena *arena, Str path)
-{
-    Str folder = built->folder;
-    while (folder.len > 1 && folder.data[folder.len - 1] == '/') {
-        folder.len--;
-    }
-    const char *between = str_ends_with(folder, STR("/")) ? "" : "/";
-    return str_format(arena, "%.*s%s%.*s", STR_ARGS(folder), between, STR_ARGS(path));
-}
-
 /* HTML 13.2.3.2: what says so in ASCII can't be UTF-16. */
 static bool is_utf8_label(Str label)
 {
@@ -245,7 +235,7 @@ static Page *page_new(const Built *built, Str path)
     Page *page = arena_new_object(arena, Page);
     page->arena = arena;
     page->path = str_dup(arena, path);
-    page->source = source_unhashed(arena, shown_path(built, arena, path), STR(""));
+    page->source = source_unhashed(arena, path_shown(arena, built->folder, path), STR(""));
     return page;
 }
 
@@ -254,7 +244,7 @@ Page *page_read(const Built *built, Str path, Arena *scratch, Diags *diags)
     Str bytes;
     if (!fs_read(scratch, built->folder_fd, str_terminated(scratch, path), LIMIT_ASSET_BYTES,
                  &bytes, NULL)) {
-        report_unreadable(shown_path(built, scratch, path), diags);
+        report_unreadable(path_shown(scratch, built->folder, path), diags);
         return NULL;
     }
     Reading reading = {.page = page_new(built, path), .scratch = scratch};

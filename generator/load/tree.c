@@ -18,12 +18,7 @@ typedef struct Walk {
 
 Str tree_display_path(const Site *site, Arena *arena, Str path)
 {
-    Str folder = site->folder;
-    while (folder.len > 1 && folder.data[folder.len - 1] == '/') {
-        folder.len--;
-    }
-    const char *between = str_ends_with(folder, STR("/")) ? "" : "/";
-    return str_format(arena, "%.*s%s%.*s", STR_ARGS(folder), between, STR_ARGS(path));
+    return path_shown(arena, site->folder, path);
 }
 
 static bool is_ignored(Str name)

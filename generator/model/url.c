@@ -252,6 +252,15 @@ Str url_relative(Arena *arena, Str from, Str to)
     return buf_str(&out);
 }
 
+Str path_shown(Arena *arena, Str folder, Str path)
+{
+    while (folder.len > 1 && folder.data[folder.len - 1] == '/') {
+        folder.len--;
+    }
+    const char *between = path.len == 0 || str_ends_with(folder, STR("/")) ? "" : "/";
+    return str_format(arena, "%.*s%s%.*s", STR_ARGS(folder), between, STR_ARGS(path));
+}
+
 Str path_folder(Str path)
 {
     size_t slash = str_find_last_byte(path, '/');

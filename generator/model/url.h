@@ -57,6 +57,10 @@ bool url_path_is_folder(Arena *arena, Str path);
  * ("q6/q6-5.html", "assets/faq.css") gives "../assets/faq.css". */
 Str url_relative(Arena *arena, Str from, Str to);
 
+/* A path as findings show it: with `folder`, as the user gave it, before it. An empty path is the
+ * folder itself. */
+Str path_shown(Arena *arena, Str folder, Str path);
+
 /* The folder part of a path: "q6/a.md" gives "q6", "a.md" gives "". */
 Str path_folder(Str path);
 Str path_name(Str path);

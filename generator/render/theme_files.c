@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/unicode.h"
 #include "load/limits.h"
+#include "model/url.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -53,12 +54,7 @@ typedef struct Reader {
 
 static Str shown_path(const Reader *reader, Str path)
 {
-    Str folder = reader->shown;
-    while (folder.len > 1 && folder.data[folder.len - 1] == '/') {
-        folder.len--;
-    }
-    const char *between = str_ends_with(folder, STR("/")) ? "" : "/";
-    return str_format(reader->arena, "%.*s%s%.*s", STR_ARGS(folder), between, STR_ARGS(path));
+    return path_shown(reader->arena, reader->shown, path);
 }
 
 static void report(Reader *reader, Severity severity, const char *rule, Str path, const char *what,
