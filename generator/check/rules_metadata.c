@@ -16,6 +16,12 @@ static bool is_reserved(Str id)
             return true;
         }
     }
+    /* FAQ-1 may be an entry; faq-main and its like are ids of the theme. */
+    const Str theme = STR("faq-");
+    if (str_starts_with_ascii_case(id, theme) && id.len > theme.len &&
+        byte_is_letter(id.data[theme.len])) {
+        return true;
+    }
     bool is_port = str_starts_with_ascii_case(id, STR("com")) ||
                    str_starts_with_ascii_case(id, STR("lpt")); /* Windows: COM1 … LPT9 */
     return is_port && id.len == 4 && byte_is_digit(id.data[3]);
@@ -49,7 +55,7 @@ void check_invalid_id(const Rule *rule, const Subject *subject, Diags *diags)
     } else if (is_reserved(id.text)) {
         rule_report(rule, subject, diags, id.pos, "the id '%s' is reserved",
                     diags_quote(diags, id.text));
-        diags_hint(diags, "faqgen or an operating system uses that name");
+        diags_hint(diags, "faqgen, its theme or an operating system uses that name");
     }
 }
 
