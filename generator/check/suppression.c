@@ -12,6 +12,15 @@ static void report(const Source *source, Pos pos, Diags *diags, const char *mess
                  diags_quote(diags, what));
 }
 
+Str suppression_rule_id(const LintComment *comment)
+{
+    const Str command = STR("faqgen-lint-disable-next-line");
+    Str rest = str_from_offset(comment->text, command.len);
+    return str_starts_with(comment->text, command)
+               ? str_trim(str_slice(rest, 0, str_find_byte(rest, ':')))
+               : (Str){0};
+}
+
 /* The rule that a comment is about, or NULL and a finding. */
 static const Rule *read_comment(const Source *source, const LintComment *comment, bool any_rule,
                                 Diags *diags)

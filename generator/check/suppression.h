@@ -25,6 +25,9 @@ typedef struct SuppressionList {
 SuppressionList suppressions_read(Arena *arena, const Source *source,
                                   const LintCommentList *comments, bool any_rule, Diags *diags);
 
+/* The rule that a comment names, whatever else is wrong with it; missing where it names none. */
+Str suppression_rule_id(const LintComment *comment);
+
 /* Warns of those that no finding was looked up for. */
 void suppressions_report_unused(const SuppressionList *list, Diags *diags);
 

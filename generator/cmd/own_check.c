@@ -3,7 +3,7 @@
 
 #include "base/fs.h"
 #include "check/built_check.h"
-#include "check/rule.h"
+#include "check/suppression.h"
 #include "load/built.h"
 #include "model/url.h"
 
@@ -15,52 +15,90 @@ static bool is_named(Str id, const char *rule)
     return str_eq(id, str_from(rule));
 }
 
-static bool has_comment(const LintCommentList *comments, const char *rule)
+/* The text of the source that became a page; NULL where it is a page of the theme's alone. */
+typedef struct Origin {
+    Str path;
+    const Body *body;
+} Origin;
+
+static Str url_in_site(const OwnCheck *check, Str path)
 {
-    for (size_t i = 0; i < comments->count; i++) {
-        if (str_find(comments->items[i].text, str_from(rule)) != STR_NONE) {
+    return str_from_offset(path, check->shown.len + STR("/").len);
+}
+
+static Origin origin_of(const OwnCheck *check, Str path)
+{
+    Str url = url_in_site(check, path);
+    for (size_t i = 0; i < check->site->entries.count; i++) {
+        const Entry *entry = check->site->entries.items[i];
+        if (str_eq(entry->url, url)) {
+            return (Origin){entry->path, &entry->body};
+        }
+    }
+    for (size_t i = 0; i < check->site->categories.count; i++) {
+        const Category *category = check->site->categories.items[i];
+        if (str_eq(category->url, url)) {
+            return (Origin){category->path, &category->body};
+        }
+    }
+    return (Origin){0};
+}
+
+static bool has_comment(const Origin *origin, const char *rule)
+{
+    for (size_t i = 0; i < origin->body->lint_comments.count; i++) {
+        if (is_named(suppression_rule_id(&origin->body->lint_comments.items[i]), rule)) {
             return true;
         }
     }
     return false;
 }
 
-/* Some text of the site has a comment that suppresses the rule. */
-static bool is_suppressed_somewhere(const Site *site, const char *rule)
+/* As the policy does with the source itself. */
+static bool has_match(const Origin *origin, Str pattern)
 {
-    for (size_t i = 0; i < site->entries.count; i++) {
-        if (has_comment(&site->entries.items[i]->body.lint_comments, rule)) {
-            return true;
-        }
+    if (lint_pattern_matches(pattern, origin->path)) {
+        return true;
     }
-    for (size_t i = 0; i < site->categories.count; i++) {
-        if (has_comment(&site->categories.items[i]->body.lint_comments, rule)) {
+    for (size_t i = 0; i < origin->body->refs.count; i++) {
+        if (lint_pattern_matches(pattern, origin->body->refs.items[i].url)) {
             return true;
         }
     }
     return false;
 }
 
-static bool is_lowered(const Site *site, const char *rule)
+static bool is_ignored(const LintConfig *config, const Origin *origin, const char *rule)
 {
+    for (size_t i = 0; i < config->ignore.count; i++) {
+        const IgnorePattern *item = &config->ignore.items[i];
+        if (is_named(item->rule.text, rule) && has_match(origin, item->pattern.text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What site.yaml and comments may say of a rule; of those that are fixed they may say nothing. */
+static bool is_lowered(const Site *site, const Origin *origin, const char *id)
+{
+    const Rule *rule = rule_find(str_from(id));
     const LintConfig *config = &site->config.lint;
+    if (rule == NULL || rule_is_fixed(rule)) {
+        return false;
+    }
     for (size_t i = 0; i < config->rules.count; i++) {
-        if (is_named(config->rules.items[i].rule.text, rule) &&
+        if (is_named(config->rules.items[i].rule.text, id) &&
             config->rules.items[i].severity != SEVERITY_ERROR) {
             return true;
         }
     }
-    for (size_t i = 0; i < config->ignore.count; i++) {
-        if (is_named(config->ignore.items[i].rule.text, rule)) {
-            return true;
-        }
-    }
-    return is_suppressed_somewhere(site, rule);
+    return origin->body != NULL && (has_comment(origin, id) || is_ignored(config, origin, id));
 }
 
-/* What was found in a source and let through comes out in a page, where it may be another rule's
+/* What was found in a source and let through comes out in its page, where it may be another rule's
  * business. */
-static bool is_let_through(const Site *site, const char *rule)
+static bool is_let_through(const OwnCheck *check, const Diag *diag)
 {
     static const struct {
         const char *source;
@@ -70,9 +108,11 @@ static bool is_let_through(const Site *site, const char *rule)
         {"case-mismatch", "missing-asset"},  /* the file is not published */
         {"missing-asset", "directory-link"}, /* an image of a folder */
     };
-    bool is_let = is_lowered(site, rule);
+    Origin origin = origin_of(check, diag->path);
+    bool is_let = is_lowered(check->site, &origin, diag->rule);
     for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes && !is_let; i++) {
-        is_let = strcmp(outcomes[i].page, rule) == 0 && is_lowered(site, outcomes[i].source);
+        is_let = strcmp(outcomes[i].page, diag->rule) == 0 &&
+                 is_lowered(check->site, &origin, outcomes[i].source);
     }
     return is_let;
 }
@@ -80,7 +120,7 @@ static bool is_let_through(const Site *site, const char *rule)
 /* Drawings of the content are published as they are, and were checked where they come from. */
 static bool is_drawing(const OwnCheck *check, Str path)
 {
-    Str url = str_from_offset(path, check->shown.len + STR("/").len);
+    Str url = url_in_site(check, path);
     for (size_t i = 0; i < check->site->used_assets.count; i++) {
         if (str_eq(check->site->used_assets.items[i]->url, url)) {
             return true;
@@ -104,10 +144,9 @@ static bool is_fault(const OwnCheck *check, const Diag *diag)
     if (diag->rule == NULL) {
         return true;
     }
-    bool is_wrong =
-        is_named(STR("external-asset"), diag->rule)
-            ? !is_allowed_host(check->site, diag->url)
-            : diag->severity >= SEVERITY_ERROR && !is_let_through(check->site, diag->rule);
+    bool is_wrong = is_named(STR("external-asset"), diag->rule)
+                        ? !is_allowed_host(check->site, diag->url)
+                        : diag->severity >= SEVERITY_ERROR && !is_let_through(check, diag);
     return is_wrong && !is_drawing(check, diag->path);
 }
 
@@ -126,32 +165,53 @@ static Diag fault_of(const OwnCheck *check, const Diag *found)
     return fault;
 }
 
-static void report_maker(const OwnCheck *check, Diags *diags)
+static void report_maker(const OwnCheck *check, size_t repeated, Diags *diags)
 {
-    if (check->has_theme) {
-        diags_report_path(diags, SEVERITY_WARNING, NULL, STR(""),
-                          "the theme made faulty pages: nothing was published");
-        diags_hint(diags, "mend its templates");
-    } else {
-        diags_report_path(diags, SEVERITY_FATAL, NULL, STR(""),
-                          "faqgen made faulty pages: nothing was published");
-        diags_hint(diags, "this is a fault of faqgen itself: please report it with the entry");
-    }
+    Severity severity = check->has_theme ? SEVERITY_WARNING : SEVERITY_FATAL;
+    Str more = repeated == 0
+                   ? STR("")
+                   : str_format(diags->arena, ", and %zu findings say of others what is said above",
+                                repeated);
+    diags_report_path(diags, severity, NULL, STR(""),
+                      "%s made faulty pages%.*s: nothing was published",
+                      check->has_theme ? "the theme" : "faqgen", STR_ARGS(more));
+    diags_hint(diags, check->has_theme
+                          ? "mend its templates"
+                          : "this is a fault of faqgen itself: please report it with the entry");
+}
+
+/* What a template does wrong is wrong on all its pages: once is enough. */
+static bool is_repeated(Map *said, const Diag *fault)
+{
+    Arena *arena = said->arena;
+    Str key = str_format(arena, "%s %.*s", fault->rule == NULL ? "" : fault->rule,
+                         STR_ARGS(fault->message));
+    void *mark = arena_alloc(arena, 1, 1);
+    return map_put(said, key, mark) != mark;
 }
 
 static void report(const OwnCheck *check, const Diags *found, Diags *diags)
 {
+    Arena *scratch = arena_new();
+    Map said = map_new(scratch);
     bool is_makers = false;
+    size_t repeated = 0;
     for (size_t i = 0; i < found->count; i++) {
-        if (is_fault(check, &found->items[i])) {
-            Diag fault = fault_of(check, &found->items[i]);
-            Diags one = {.items = &fault, .count = 1};
-            diags_merge(diags, &one);
-            is_makers = is_makers || (fault.rule != NULL && !is_named(STR("limit"), fault.rule));
+        if (!is_fault(check, &found->items[i])) {
+            continue;
         }
+        Diag fault = fault_of(check, &found->items[i]);
+        Diags one = {.items = &fault, .count = 1};
+        if (is_repeated(&said, &fault)) {
+            repeated++;
+        } else {
+            diags_merge(diags, &one);
+        }
+        is_makers = is_makers || (fault.rule != NULL && !is_named(STR("limit"), fault.rule));
     }
+    arena_free(scratch);
     if (is_makers) {
-        report_maker(check, diags);
+        report_maker(check, repeated, diags);
     }
 }
 

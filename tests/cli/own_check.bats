@@ -61,10 +61,11 @@ is_refused() {
         >theme/partials/footer.mustache
     run -1 --separate-stderr build --theme theme
     equals "$output" ""
-    line=$(($(grep -n '<footer' out/site/q2/q2-1.html | cut -d : -f 1) + 1))
-    contains "$stderr" "out/site/q2/q2-1.html:$line:8: error: the id 'en' is there already"
-    contains "$stderr" "out/site/q2/q2-1.html:$line:21: error: there is no file 'en.html' [broken-link]"
-    contains "$stderr" "the theme made faulty pages: nothing was published; mend its templates"
+    line=$(($(grep -n '<footer' out/site/errors.html | cut -d : -f 1) + 1))
+    # What all pages have in common is said of the first of them.
+    contains "$stderr" "out/site/errors.html:$line:8: error: the id 'en' is there already"
+    contains "$stderr" "out/site/errors.html:$line:21: error: there is no file 'en.html' [broken-link]"
+    contains "$stderr" "the theme made faulty pages, and 12 findings say of others what is said above: nothing was published; mend its templates"
     lacks "$stderr" "report"
     equals "$(stamps out)" "$before"
 }
@@ -86,6 +87,29 @@ is_refused() {
     equals "$output$stderr" ""
 }
 
+@test "what is let through in a source is let through in its page alone, and never what keeps it secure" {
+    mkdir -p theme/templates theme/partials
+    printf 'http://img.example/x.png' >theme/partials/address.mustache
+    sed 's|</main>|<img alt="" src="{{> address}}" /></main>|' \
+        "$repository/themes/default/templates/entry.mustache" >theme/templates/entry.mustache
+    entry '<!-- faqgen-lint-disable-next-line http-link: a link, no insecure-asset -->
+[a](http://host.example/)'
+    run -1 --separate-stderr build --theme theme
+    contains "$stderr" "error: 'http://img.example/x.png' is loaded over http:"
+    [ ! -e out ]
+
+    sed 's|</main>|<a href="{{root}}none.html">a</a></main>|' \
+        "$repository/themes/default/templates/entry.mustache" >theme/templates/entry.mustache
+    entry '<!-- faqgen-lint-disable-next-line broken-link: to be written -->
+[a](none.md)'
+    config 'lint: {ignore: [{pattern: "q1/01*", rule: broken-link, reason: old}]}'
+    run -1 --separate-stderr build --theme theme
+    contains "$stderr" "out/site/q1/q1-2.html:"
+    lacks "$stderr" "q1-50.html"
+    lacks "$stderr" "q1-1.html"
+    [ ! -e out ]
+}
+
 # --- Pages of the default theme ------------------------------------------------------------------
 
 # own_program: $FAQGEN, beside a copy of the default theme that a test may break.
@@ -105,7 +129,7 @@ own_program() {
     sed -i 's/{{root}}errors.html/{{root}}mistakes.html/' own/themes/default/partials/header.mustache
     run -2 --separate-stderr build
     equals "$output" ""
-    contains "$stderr" "out/site/q1/q1-2.html:19:10: error: there is no file '../mistakes.html' [broken-link]"
+    contains "$stderr" "out/site/q1/index.html:19:10: error: there is no file '../mistakes.html' [broken-link]"
     contains "$stderr" "this is a fault of faqgen itself: please report it"
     equals "$(stamps out)" "$before"
     run -0 "$FAQGEN" lint --source faq
