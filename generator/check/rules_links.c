@@ -84,7 +84,8 @@ static bool page_anchors(const Subject *subject, const Link *link, PageAnchors *
         *ret_anchors = (PageAnchors){&target->entry->body.anchors, NULL};
     } else if (target->kind == TARGET_CATEGORY) {
         *ret_anchors = (PageAnchors){&target->category->body.anchors, target->category};
-    } else if (target->kind == TARGET_FILE && target->page != NULL && target->page->is_document) {
+    } else if (target->kind == TARGET_FILE && target->page != NULL &&
+               (target->page->is_document || target->page->is_drawing)) {
         *ret_anchors = (PageAnchors){&target->page->body.anchors, NULL};
     } else {
         return false;
@@ -116,6 +117,20 @@ static void suggest_anchor(const Subject *subject, const PageAnchors *page, Str 
     diags_suggest(diags, id, ids, count);
 }
 
+/* Links do, and <use>, which shows an element of another drawing. Other drawings are shown whole, or
+ * a part of them is: SVG 2 16.4, Media Fragments 1.0. */
+static bool asks_for_id(const Link *link, Str fragment)
+{
+    const Page *page = link->target.page;
+    bool is_use = link->ref->kind == REF_EMBED && link->target.kind == TARGET_FILE &&
+                  str_starts_with(str_from(link->ref->construct), STR("svg use "));
+    bool is_part =
+        page != NULL && page->is_drawing &&
+        (str_find_byte(fragment, '=') != STR_NONE || str_starts_with(fragment, STR("svgView(")));
+    return (link->ref->kind == REF_LINK || link->ref->kind == REF_REFRESH || is_use) &&
+           fragment.len > 0 && !str_eq_ascii_case(fragment, STR("top")) && !is_part;
+}
+
 void check_missing_fragment(const Rule *rule, const Subject *subject, Diags *diags)
 {
     for (size_t i = 0; i < subject->link_count; i++) {
@@ -123,9 +138,7 @@ void check_missing_fragment(const Rule *rule, const Subject *subject, Diags *dia
         Str fragment = link->target.fragment;
         fragment = str_slice(fragment, 0, str_find(fragment, STR(":~:"))); /* text fragment */
         PageAnchors page;
-        bool is_followed = link->ref->kind == REF_LINK || link->ref->kind == REF_REFRESH;
-        if (!is_followed || fragment.len == 0 || str_eq_ascii_case(fragment, STR("top")) ||
-            !page_anchors(subject, link, &page)) {
+        if (!asks_for_id(link, fragment) || !page_anchors(subject, link, &page)) {
             continue;
         }
         Str decoded = url_percent_decode(subject->scratch, fragment);

@@ -71,6 +71,16 @@ static bool lacks_href(const HtmlEvent *tag, const char *parent)
     return html_attribute(tag, STR("href")) == NULL;
 }
 
+/* SVG 2, SMIL: <set attributeName="href" to="…"> gives its parent an address. */
+static bool animates_address(const HtmlEvent *tag, const char *parent)
+{
+    (void)parent;
+    const HtmlAttribute *target = html_attribute(tag, STR("attributename"));
+    target = target != NULL ? target : html_attribute(tag, STR("attributeName"));
+    return target != NULL && (str_eq(str_trim(target->value.text), STR("href")) ||
+                              str_eq(str_trim(target->value.text), STR("xlink:href")));
+}
+
 /* --- The table ------------------------------------------------------------------------------- */
 
 /* clang-format off */
@@ -81,6 +91,8 @@ static bool lacks_href(const HtmlEvent *tag, const char *parent)
     {STR_INIT(element), HTML_NAMESPACE_SVG, STR_INIT("xlink:href"), kind, VALUE_URL, lacks_href, "svg " element " xlink:href"}
 #define PAINT(attribute) \
     {STR_INIT(""), HTML_NAMESPACE_SVG, STR_INIT(attribute), REF_EMBED, VALUE_CSS_VALUE, NULL, attribute " attribute"}
+#define ANIMATED(element, attribute, value) \
+    {STR_INIT(element), HTML_NAMESPACE_SVG, STR_INIT(attribute), REF_EMBED, value, animates_address, "svg " element " " attribute}
 #define STYLE(ns) \
     {STR_INIT(""), ns, STR_INIT("style"), REF_EMBED, VALUE_DECLARATIONS, NULL, "style attribute"}
 
@@ -142,6 +154,11 @@ static const Construct CONSTRUCTS[] = {
     SVG("radialGradient", REF_EMBED),
     SVG("pattern", REF_EMBED),
     SVG("filter", REF_EMBED),
+    ANIMATED("set", "to", VALUE_URL),
+    ANIMATED("animate", "from", VALUE_URL),
+    ANIMATED("animate", "to", VALUE_URL),
+    ANIMATED("animate", "by", VALUE_URL),
+    ANIMATED("animate", "values", VALUE_KEYS),
     PAINT("fill"), PAINT("stroke"), PAINT("filter"), PAINT("clip-path"), PAINT("mask"),
     PAINT("marker"), PAINT("marker-start"), PAINT("marker-mid"), PAINT("marker-end"),
     PAINT("cursor"),

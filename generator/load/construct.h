@@ -9,6 +9,7 @@
 typedef enum ConstructValue {
     VALUE_URL,
     VALUE_URLS,         /* several, with white space between: ping */
+    VALUE_KEYS,         /* several, with semicolons between: values of animate */
     VALUE_REMOTE,       /* one that matters only as a complete address on a network: codebase */
     VALUE_SRCSET,       /* srcset.h */
     VALUE_REFRESH,      /* "5; url=a.html" */

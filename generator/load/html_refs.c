@@ -72,6 +72,19 @@ static void add_list(const Use *use)
     }
 }
 
+static void add_keys(const Use *use)
+{
+    Str rest = use->value->text;
+    Str key;
+    size_t at = 0;
+    while (rest.data != NULL && str_cut(&rest, ';', &key)) {
+        if (!str_is_blank(key)) {
+            add_part(use, (Span){at, at + key.len});
+        }
+        at += key.len + 1;
+    }
+}
+
 static void add_srcset(const Use *use)
 {
     SrcsetList candidates = {0};
@@ -134,6 +147,7 @@ static void add_srcdoc(const Use *use)
                        .layer = &layer,
                        .depth = outer->depth + 1,
                        .is_full = outer->is_full};
+    size_t first = outer->doc->refs.count;
     Str text = use->value->text;
     HtmlReader *reader = html_reader_new(text, (Span){0, text.len}, HTML_SYNTAX_HTML);
     HtmlEvent event;
@@ -141,6 +155,9 @@ static void add_srcdoc(const Use *use)
         html_facts_add(&facts, reader, &event);
     }
     html_facts_end(&facts);
+    for (size_t i = first; facts.has_base && i < outer->doc->refs.count; i++) {
+        outer->doc->refs.items[i].is_rebased = true;
+    }
     html_reader_free(reader);
     outer->is_full = facts.is_full;
 }
@@ -155,6 +172,9 @@ static void add_value(const Use *use, ConstructValue kind)
         break;
     case VALUE_URLS:
         add_list(use);
+        break;
+    case VALUE_KEYS:
+        add_keys(use);
         break;
     case VALUE_REMOTE:
         add_remote(use);

@@ -57,15 +57,21 @@ static void read_html(Reading *reading)
     reading->page->is_document = true;
 }
 
-static void read_svg(Reading *reading)
+static void read_xml(Reading *reading)
 {
     markup_read(&reading->facts, reading->text, HTML_SYNTAX_XML);
     reading->facts.charset = encoding_of_xml(reading->text);
 }
 
+static void read_svg(Reading *reading)
+{
+    read_xml(reading);
+    reading->page->is_drawing = true;
+}
+
 static void read_xhtml(Reading *reading)
 {
-    read_svg(reading);
+    read_xml(reading);
     reading->page->is_document = true;
 }
 

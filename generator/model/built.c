@@ -74,6 +74,9 @@ Target built_resolve(const Built *built, Arena *arena, const Page *page, const R
     Str folder = path_folder(page->path);
     Str url = url_clean(arena, ref->url);
     bool is_complete = url_scheme(arena, url).len > 0 || url_is_protocol_relative(url);
+    if (!is_complete && ref->is_rebased) {
+        return (Target){.kind = TARGET_EXTERNAL};
+    }
     if (!is_complete && has_base(page, arena, ref) && !apply_base(page, arena, &folder, &url)) {
         return (Target){.kind = TARGET_EXTERNAL};
     }

@@ -12,6 +12,7 @@ struct Page {
     Str path;             /* from the site's root: "q6/q6-5.html" */
     Body body;
     const Ref *base;  /* the base element's, or NULL */
+    bool is_drawing;  /* SVG: `#id` is one of its elements, `#svgView(...)` a part of it */
     bool is_document; /* HTML: `#id` leads to its elements */
     bool is_listed;   /* nobody has to come to it by links: noindex, a redirect, 404.html */
     Page **leads;     /* pages that its links lead to; known when it was checked */

@@ -20,7 +20,7 @@ const styled = (css) => ({ head: `<style>${css}</style>`, body: '<p class="a" id
 
 /** Chromium asks for these over http:, upgrades or blocks them; lint flags each at its "¦". */
 const FETCHING = [
-  // --- LINT-RULES 1.1: HTML
+  // --- HTML
   { name: 'img src', body: `<img src="¦${H}/a.png">` },
   { name: 'img src, loading=lazy', body: `<p style="height: 9000px">a</p><img id="act" loading="lazy" src="¦${H}/a.png">`, act: 'scroll' },
   { name: 'img src, crossorigin', body: `<img crossorigin src="¦${H}/a.png">` },
