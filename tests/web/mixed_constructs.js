@@ -74,6 +74,7 @@ const FETCHING = [
   { name: 'SVG image, href wins', body: `<svg><image xlink:href="https://secure.example/a.png" href="¦${H}/a.png"/></svg>` },
   { name: 'SVG use href', body: `<svg><use href="¦${H}/a.svg#a"/></svg>` },
   { name: 'SVG use xlink:href', body: `<svg><use xlink:href="¦${H}/a.svg#a"/></svg>` },
+  { name: 'SVG set href', body: `<svg><image width="9" height="9"><set attributeName="href" to="¦${H}/a.png"/></image></svg>` },
   { name: 'SVG script href', body: `<svg><script href="¦${H}/a.js"/></svg>` },
   { name: 'SVG script xlink:href', body: `<svg><script xlink:href="¦${H}/a.js"/></svg>` },
   { name: 'SVG feImage href', body: box('filter="url(#f)"', `<filter id="f"><feImage href="¦${H}/a.png"/></filter>`) },
