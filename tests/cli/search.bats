@@ -22,7 +22,7 @@ json() {
 }
 
 # names: all that lies in the current folder, but for where bats keeps standard error.
-names() { find . ! -name 'separate-stderr-*' -printf '%P %s\n' | LC_ALL=C sort; }
+names() { find . -mindepth 1 ! -name 'separate-stderr-*' -printf '%P %s\n' | LC_ALL=C sort; }
 
 # unusable DATABASE MESSAGE: exit 2 at once, with the file's name and advice, and nothing written.
 unusable() {
