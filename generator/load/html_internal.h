@@ -18,6 +18,7 @@ struct HtmlReader {
     HtmlElement raw;        /* the raw element that is open, else HTML_UNKNOWN */
     HtmlOpen open;
     XmlOpen xml;
+    XmlEntities *entities;          /* in XML, else NULL */
     LIST(HtmlAttribute) attributes; /* of the latest tag */
 };
 

@@ -111,6 +111,54 @@ static size_t skip_declared(const HtmlReader *reader, size_t at)
     return is_at(reader, at, STR("<?")) ? html_find(reader, at + 2, STR("?>")) + 2 : at + 1;
 }
 
+static size_t skip_space(const HtmlReader *reader, size_t at)
+{
+    while (html_is_space(reader, html_byte(reader, at))) {
+        at++;
+    }
+    return at;
+}
+
+/* The `<!ENTITY` at `at` (XML 1.0 4.2), as far as its value; returns where to go on. */
+static size_t read_entity(HtmlReader *reader, size_t at)
+{
+    size_t name = skip_space(reader, at + sizeof "<!ENTITY" - 1);
+    bool is_parameter = html_byte(reader, name) == '%';
+    name = is_parameter ? skip_space(reader, name + 1) : name;
+    size_t name_end = name;
+    while (xml_is_name_byte(html_byte(reader, name_end))) {
+        name_end++;
+    }
+    size_t value = skip_space(reader, name_end);
+    char quote = html_byte(reader, value);
+    bool is_internal = quote == '"' || quote == '\'';
+    size_t value_end = is_internal ? html_find_byte(reader, value + 1, quote) : value;
+    if (value_end == reader->text.len) {
+        return value_end;
+    }
+    if (is_parameter) {
+        reader->entities->has_parameter_text |= is_internal;
+    } else if (name_end > name) {
+        Str text = is_internal ? str_slice(reader->text, value + 1, value_end) : (Str){0};
+        xml_entities_declare(reader->entities, str_slice(reader->text, name, name_end), text, at,
+                             reader->scratch);
+    }
+    return is_internal ? value_end + 1 : value_end;
+}
+
+/* The same as skip_declared inside the subset, where entities are declared. */
+static size_t read_declared(HtmlReader *reader, size_t at)
+{
+    if (is_at(reader, at, STR("<!ENTITY")) &&
+        html_is_space(reader, html_byte(reader, at + sizeof "<!ENTITY" - 1))) {
+        return read_entity(reader, at);
+    }
+    if (reader->text.data[at] == '%' && xml_is_name_byte(html_byte(reader, at + 1))) {
+        xml_entities_use_parameter(reader->entities, at);
+    }
+    return skip_declared(reader, at);
+}
+
 static bool read_xml_doctype(HtmlReader *reader, HtmlEvent *event)
 {
     size_t start = reader->at + sizeof "<!DOCTYPE" - 1;
@@ -119,7 +167,7 @@ static bool read_xml_doctype(HtmlReader *reader, HtmlEvent *event)
     while (at < reader->text.len && (is_in_subset || reader->text.data[at] != '>')) {
         char byte = reader->text.data[at];
         is_in_subset = byte == '[' || (is_in_subset && byte != ']');
-        at = skip_declared(reader, at);
+        at = is_in_subset ? read_declared(reader, at) : skip_declared(reader, at);
     }
     event->kind = HTML_EVENT_DOCTYPE;
     event->content.start = start;

@@ -24,6 +24,7 @@ HtmlReader *html_reader_new(Str text, Span span, HtmlSyntax syntax)
         .raw = HTML_UNKNOWN,
         .open = html_open_new(memory),
         .xml = xml_open_new(memory),
+        .entities = syntax == HTML_SYNTAX_XML ? xml_entities_new(memory) : NULL,
     };
     return reader;
 }
@@ -35,6 +36,16 @@ void html_reader_free(HtmlReader *reader)
     }
     arena_free(reader->scratch);
     arena_free(reader->memory);
+}
+
+bool html_reader_entity_limit(const HtmlReader *reader, Str *ret_what, Pos *ret_pos)
+{
+    if (reader->entities == NULL || reader->entities->limit.data == NULL) {
+        return false;
+    }
+    *ret_what = reader->entities->limit;
+    *ret_pos = reader->entities->limit_pos;
+    return true;
 }
 
 char html_byte(const HtmlReader *reader, size_t at)
@@ -143,5 +154,5 @@ HtmlText html_event_text(HtmlReader *reader, const HtmlEvent *event)
     HtmlDecoding decoding = !is_decoded                          ? HTML_DECODING_NONE
                             : reader->syntax == HTML_SYNTAX_HTML ? HTML_DECODING_TEXT
                                                                  : HTML_DECODING_XML_TEXT;
-    return html_decode(reader->scratch, reader->text, event->content, decoding);
+    return html_decode(reader->scratch, reader->text, event->content, decoding, reader->entities);
 }

@@ -83,6 +83,10 @@ HtmlReader *html_reader_new(Str text, Span span, HtmlSyntax syntax);
 /* Accepts NULL. */
 void html_reader_free(HtmlReader *reader);
 
+/* What of the entities of XML is not read, as REMARK_LIMIT has it, and where: so far. False where
+ * all are. */
+bool html_reader_entity_limit(const HtmlReader *reader, Str *ret_what, Pos *ret_pos);
+
 /* False at the end. */
 bool html_next(HtmlReader *reader, HtmlEvent *ret_event);
 

@@ -13,7 +13,7 @@ enum {
 /* A reference that was recognised. */
 typedef struct Reference {
     size_t len;          /* in the source, from the `&` on; 0: there is none */
-    Str text;            /* what it stands for, where that has a name */
+    Str text;            /* what it stands for, where that has a name; may be empty */
     uint32_t code_point; /* else */
 } Reference;
 
@@ -21,7 +21,8 @@ typedef struct Decoder {
     Str source; /* up to the end of the span */
     size_t start;
     HtmlDecoding decoding;
-    size_t copied; /* everything before it is in `out` */
+    XmlEntities *entities; /* or NULL */
+    size_t copied;         /* everything before it is in `out` */
     Buf out;
     LIST(HtmlJump) jumps;
 } Decoder;
@@ -39,7 +40,8 @@ static const HtmlName XML_NAMES[] = {
 
 static bool is_xml(HtmlDecoding decoding)
 {
-    return decoding == HTML_DECODING_XML_TEXT || decoding == HTML_DECODING_XML_ATTRIBUTE;
+    return decoding == HTML_DECODING_XML_TEXT || decoding == HTML_DECODING_XML_ATTRIBUTE ||
+           decoding == HTML_DECODING_XML_ENTITY;
 }
 
 static bool is_alphanumeric(char byte)
@@ -69,6 +71,30 @@ static const HtmlName *find_name(Str name, HtmlDecoding decoding)
     return bsearch(key, html_names, html_name_count, sizeof(HtmlName), compare_name);
 }
 
+/* The five names, then those that the text declares. */
+static Reference xml_named_reference(const Decoder *decoder, size_t at)
+{
+    Str source = decoder->source;
+    size_t end = at + 1;
+    while (xml_is_name_byte(byte_at(source, end))) {
+        end++;
+    }
+    Str name = str_slice(source, at + 1, end);
+    if (name.len == 0 || byte_at(source, end) != ';') {
+        return (Reference){0};
+    }
+    Reference reference = {.len = name.len + 2};
+    const HtmlName *row = name.len <= NAME_MAX_LENGTH ? find_name(name, decoder->decoding) : NULL;
+    if (row != NULL) {
+        reference.text = str_from(row->text);
+        return reference;
+    }
+    bool is_attribute = decoder->decoding == HTML_DECODING_XML_ATTRIBUTE;
+    bool is_known = decoder->entities != NULL &&
+                    xml_entities_use(decoder->entities, name, is_attribute, at, &reference.text);
+    return is_known ? reference : (Reference){0};
+}
+
 /* The longest name wins: the one that ends in `;`, else a prefix that may do without. */
 static Reference named_reference(const Decoder *decoder, size_t at)
 {
@@ -82,9 +108,6 @@ static Reference named_reference(const Decoder *decoder, size_t at)
         if (row != NULL) {
             return (Reference){.len = len + 2, .text = str_from(row->text)};
         }
-    }
-    if (is_xml(decoder->decoding)) {
-        return (Reference){0};
     }
     for (len = len > BARE_NAME_MAX_LENGTH ? BARE_NAME_MAX_LENGTH : len; len > 0; len--) {
         const HtmlName *row = find_name(str_slice(source, at + 1, at + 1 + len), decoder->decoding);
@@ -141,7 +164,7 @@ static Reference numeric_reference(const Decoder *decoder, size_t at)
 static void replace(Decoder *decoder, size_t at, const Reference *by)
 {
     buf_add(&decoder->out, str_slice(decoder->source, decoder->copied, at));
-    if (by->text.len > 0) {
+    if (by->text.data != NULL) {
         buf_add(&decoder->out, by->text);
     } else {
         buf_add_code_point(&decoder->out, by->code_point);
@@ -161,8 +184,12 @@ static Reference replacement(const Decoder *decoder, size_t at)
         if (decoder->decoding == HTML_DECODING_NONE) {
             return (Reference){0};
         }
-        return byte_at(decoder->source, at + 1) == '#' ? numeric_reference(decoder, at)
-                                                       : named_reference(decoder, at);
+        if (byte_at(decoder->source, at + 1) == '#') {
+            return numeric_reference(decoder, at);
+        }
+        return decoder->decoding == HTML_DECODING_XML_ENTITY ? (Reference){0}
+               : is_xml(decoder->decoding)                   ? xml_named_reference(decoder, at)
+                                                             : named_reference(decoder, at);
     case '\r':
         return (Reference){.len = byte_at(decoder->source, at + 1) == '\n' ? 2 : 1,
                            .text = is_attribute_of_xml ? STR(" ") : STR("\n")};
@@ -176,10 +203,12 @@ static Reference replacement(const Decoder *decoder, size_t at)
     }
 }
 
-HtmlText html_decode(Arena *arena, Str source, Span span, HtmlDecoding decoding)
+HtmlText html_decode(Arena *arena, Str source, Span span, HtmlDecoding decoding,
+                     XmlEntities *entities)
 {
     Decoder decoder = {.source = str_slice(source, 0, span.end),
                        .decoding = decoding,
+                       .entities = entities,
                        .start = span.start,
                        .copied = span.start,
                        .out = buf_new(arena)};

@@ -2,7 +2,7 @@
 #ifndef FAQGEN_LOAD_HTML_REFERENCE_H
 #define FAQGEN_LOAD_HTML_REFERENCE_H
 
-#include "model/source.h"
+#include "load/html_entities.h"
 
 /* What stands behind a reference (or a line end of two bytes): where in the decoded text, and where
  * in the source; both from the first byte of the text. Of 32 bits, as a text may be nothing but
@@ -31,11 +31,14 @@ typedef enum HtmlDecoding {
     HTML_DECODING_ATTRIBUTE,     /* the same, but `&copy=` and `&copyx` are no references there */
     HTML_DECODING_XML_TEXT,      /* XML 1.0 4.1: with a semicolon; five names */
     HTML_DECODING_XML_ATTRIBUTE, /* the same; white space becomes spaces (3.3.3) */
+    HTML_DECODING_XML_ENTITY,    /* of an entity's declaration: by number only (4.5) */
 } HtmlDecoding;
 
 /* Decodes the bytes of `source` in `span`: references, CR and CR LF into LF, NUL into U+FFFD.
+ * In XML also references to `entities`, if there are any, which must outlive this call only.
  * Borrows from `source` where nothing is to be changed, else lives in `arena`. */
-HtmlText html_decode(Arena *arena, Str source, Span span, HtmlDecoding decoding);
+HtmlText html_decode(Arena *arena, Str source, Span span, HtmlDecoding decoding,
+                     XmlEntities *entities);
 
 /* A named character reference: HTML Standard 13.5. */
 typedef struct HtmlName {

@@ -228,10 +228,11 @@ void html_refs_add_css(HtmlFacts *facts, Str css, Pos start)
     add_css(&use, CSS_SHEET);
 }
 
-/* Its references are those of XML. */
+/* Its references are those of XML, without entities. */
 static void add_pseudo_attribute(HtmlFacts *facts, const HtmlText *content, Span span)
 {
-    HtmlText value = html_decode(facts->scratch, content->text, span, HTML_DECODING_XML_ATTRIBUTE);
+    HtmlText value =
+        html_decode(facts->scratch, content->text, span, HTML_DECODING_XML_ATTRIBUTE, NULL);
     size_t start = skip_blank(value.text, 0, value.text.len);
     size_t at = html_text_pos(content, html_text_pos(&value, start));
     html_refs_add_one(facts, REF_EMBED, "xml-stylesheet", value.text, layer_pos(facts->layer, at));

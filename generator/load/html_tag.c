@@ -40,7 +40,7 @@ static Str read_name(HtmlReader *reader, Span span)
     if (!is_changed || reader->syntax == HTML_SYNTAX_XML) {
         return name;
     }
-    HtmlText decoded = html_decode(reader->scratch, reader->text, span, HTML_DECODING_NONE);
+    HtmlText decoded = html_decode(reader->scratch, reader->text, span, HTML_DECODING_NONE, NULL);
     return str_lower_ascii(reader->scratch, decoded.text);
 }
 
@@ -123,8 +123,8 @@ static void decode_attributes(HtmlReader *reader)
     for (size_t i = 0; i < reader->attributes.count; i++) {
         HtmlAttribute *attribute = &reader->attributes.items[i];
         attribute->name = read_name(reader, attribute->name_span);
-        attribute->value =
-            html_decode(reader->scratch, reader->text, attribute->value_span, decoding);
+        attribute->value = html_decode(reader->scratch, reader->text, attribute->value_span,
+                                       decoding, reader->entities);
     }
 }
 

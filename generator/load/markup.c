@@ -23,18 +23,31 @@ static void add_comment(HtmlFacts *facts, Str text, const HtmlEvent *event)
     }
 }
 
-void markup_check_xml(HtmlFacts *facts, Str text, size_t most_attributes)
+static void add_entity_limit(HtmlFacts *facts, const HtmlReader *reader)
+{
+    Str what;
+    Pos pos;
+    if (html_reader_entity_limit(reader, &what, &pos)) {
+        add_remark(facts, REMARK_LIMIT, what, pos);
+    }
+}
+
+void markup_check_xml(HtmlFacts *facts, Str text, const HtmlReader *reader, size_t most_attributes)
 {
     Str message;
     Pos pos;
     if (most_attributes > XML_ATTRIBUTES_MAX) {
         add_remark(facts, REMARK_LIMIT, STR("1000 attributes of an element of XML"), 0);
+        add_entity_limit(facts, reader);
         return;
     }
     XmlVerdict verdict = xml_check(facts->scratch, text, &message, &pos);
     if (verdict != XML_WELL_FORMED) {
         RemarkKind kind = verdict == XML_TOO_MUCH ? REMARK_LIMIT : REMARK_MALFORMED_XML;
         add_remark(facts, kind, message, pos);
+    }
+    if (verdict != XML_TOO_MUCH) {
+        add_entity_limit(facts, reader);
     }
 }
 
@@ -60,10 +73,10 @@ void markup_read(HtmlFacts *facts, Str text, HtmlSyntax syntax)
         }
     }
     html_facts_end(facts);
-    html_reader_free(reader);
     if (syntax == HTML_SYNTAX_XML) {
-        markup_check_xml(facts, text, most_attributes);
+        markup_check_xml(facts, text, reader, most_attributes);
     }
+    html_reader_free(reader);
 }
 
 void markup_read_css(HtmlFacts *facts, Str text)

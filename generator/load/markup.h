@@ -12,8 +12,8 @@ void markup_read(HtmlFacts *facts, Str text, HtmlSyntax syntax);
 void markup_read_css(HtmlFacts *facts, Str text);
 
 /* Remarks on XML that is not well-formed. Of `most_attributes` of one element it must be known that
- * they are few enough to be looked at. */
-void markup_check_xml(HtmlFacts *facts, Str text, size_t most_attributes);
+ * they are few enough to be looked at. `reader` has read the text; it tells of entities that were not read. */
+void markup_check_xml(HtmlFacts *facts, Str text, const HtmlReader *reader, size_t most_attributes);
 
 /* Remarks on text that is not UTF-8. */
 void markup_check_utf8(HtmlFacts *facts, Str text);

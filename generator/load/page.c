@@ -149,14 +149,14 @@ static void read_feed(Reading *reading)
             event.attribute_count > most_attributes ? event.attribute_count : most_attributes;
         see_feed_event(reading, reader, &event);
     }
-    html_reader_free(reader);
     if (!has_root || !is_wanted) {
         arena_free(reading->page->arena);
         reading->page = NULL;
-        return;
+    } else {
+        markup_check_xml(&reading->facts, reading->text, reader, most_attributes);
+        reading->facts.charset = encoding_of_xml(reading->text);
     }
-    markup_check_xml(&reading->facts, reading->text, most_attributes);
-    reading->facts.charset = encoding_of_xml(reading->text);
+    html_reader_free(reader);
 }
 
 /* --- Files ----------------------------------------------------------------------------------- */

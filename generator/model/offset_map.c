@@ -33,5 +33,9 @@ size_t offset_map_raw(const OffsetMap *map, size_t decoded)
             high = middle;
         }
     }
-    return low == 0 ? decoded : raw_in(&map->items[low - 1], decoded);
+    size_t raw = low == 0 ? decoded : raw_in(&map->items[low - 1], decoded);
+    /* What was decoded may be longer than what it was written as: it ends before the next run. */
+    bool is_beyond = low < map->count && raw >= map->items[low].raw &&
+                     map->items[low].raw > (low == 0 ? 0 : map->items[low - 1].raw);
+    return is_beyond ? map->items[low].raw - 1 : raw;
 }

@@ -11,7 +11,7 @@ static Arena *arena;
 
 static HtmlText decode(Str source, HtmlDecoding decoding)
 {
-    return html_decode(arena, source, (Span){0, source.len}, decoding);
+    return html_decode(arena, source, (Span){0, source.len}, decoding, NULL);
 }
 
 #define assert_decoded(decoding, source, expected)                                                 \
@@ -84,7 +84,7 @@ static void a_text_without_references_is_borrowed(void **state)
 {
     (void)state;
     Str source = STR("xx plain & simple yy");
-    HtmlText text = html_decode(arena, source, (Span){3, 17}, HTML_DECODING_TEXT);
+    HtmlText text = html_decode(arena, source, (Span){3, 17}, HTML_DECODING_TEXT, NULL);
     assert_ptr_equal(text.text.data, source.data + 3);
     assert_int_equal(text.text.len, 14);
     assert_int_equal(html_text_pos(&text, 0), 3);
@@ -95,7 +95,8 @@ static void every_byte_knows_where_it_comes_from(void **state)
 {
     (void)state;
     Str source = STR("..a&amp;b&#x3042;\r\nc&nGt;d..");
-    HtmlText text = html_decode(arena, source, (Span){2, source.len - 2}, HTML_DECODING_ATTRIBUTE);
+    HtmlText text =
+        html_decode(arena, source, (Span){2, source.len - 2}, HTML_DECODING_ATTRIBUTE, NULL);
     assert_string_equal(str_terminated(arena, text.text), "a&b\u3042\nc\u226B\u20D2d");
     static const struct {
         size_t decoded;
