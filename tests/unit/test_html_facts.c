@@ -201,6 +201,29 @@ static void many_open_media_elements_are_forgotten_and_none_is_read_beyond(void 
     assert_int_equal(doc->refs.count, 0);
 }
 
+#define DOCUMENT                                                                                   \
+    "<!DOCTYPE svg [<!ENTITY ns 'http://www.w3.org/2000/svg'><!ENTITY h 'http://h/'>"              \
+    "<!ENTITY css 'b: url(http://h/a);'>]><svg xmlns='&ns;'>"
+
+static void what_an_entity_stands_for_is_at_the_reference_to_it(void **state)
+{
+    (void)state;
+    assert_xml_refs(DOCUMENT "<image href='|&h;'/><image href=' |&h;a'/><use href='|x&h;'/></svg>",
+                    "embed svg image href [http://h/]\n"
+                    "embed svg image href [ http://h/a]\n"
+                    "embed svg use href [xhttp://h/]");
+    assert_xml_refs(DOCUMENT "<image href='&#32;|&h;b'/></svg>",
+                    "embed svg image href [ http://h/b]");
+    /* Behind its first byte: inside the reference. */
+    assert_xml_refs(DOCUMENT "<path style='&css|;'/><style>a {&css|;}</style></svg>",
+                    "embed style attribute [http://h/a]\nembed style sheet [http://h/a]");
+    assert_xml_refs(DOCUMENT
+                    "<style>a {&css|;} c { d: url(|&h;) }<![CDATA[ e { f: url(|g) } ]]></style>"
+                    "</svg>",
+                    "embed style sheet [http://h/a]\nembed style sheet [http://h/]\n"
+                    "embed style sheet [g]");
+}
+
 static int set_up(void **state)
 {
     *state = arena_new();
@@ -226,6 +249,7 @@ int main(void)
         cmocka_unit_test(the_first_declaration_of_an_encoding_counts),
         cmocka_unit_test(robots_may_be_told_not_to_list_a_page),
         cmocka_unit_test(a_page_that_goes_on_by_itself_is_a_redirect),
+        cmocka_unit_test(what_an_entity_stands_for_is_at_the_reference_to_it),
         cmocka_unit_test(many_open_media_elements_are_forgotten_and_none_is_read_beyond),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -35,6 +35,68 @@ static void a_doctype_ends_behind_its_internal_subset(void **state)
     assert_xml("<!DOCTYPE s [<!ENTITY a '", "{! s [<!ENTITY a '}");
 }
 
+#define SUBSET(declarations) "<!DOCTYPE s [" declarations "]>"
+#define assert_entities(declarations, text, expected)                                              \
+    assert_xml(SUBSET(declarations) text, "{! s [" declarations "]}" expected)
+
+static void entities_that_the_text_declares_are_resolved(void **state)
+{
+    (void)state;
+    assert_entities("<!ENTITY a \"x'y\"><!ENTITY\n_b-1.\xC3\xA9 'z' ><!ENTITY e ''>",
+                    "<p q='&a;-&_b-1.\xC3\xA9;&e;'>&a;&e;</p>&A;&a &;&aa;",
+                    "(other:p q=x'y-z)\"x'y\"(/p)\"&A;&a &;&aa;\"");
+    assert_entities("<!ENTITY ns 'http://www.w3.org/2000/svg'>"
+                    "<!ENTITY xl 'http://www.w3.org/1999/xlink'>",
+                    "<svg xmlns='&ns;' xmlns:l='&xl;' l:href='a'>",
+                    "(svg:svg " SVG " xmlns:l=http://www.w3.org/1999/xlink xlink:href=a)");
+    assert_entities("<!ENTITY a 'x'>", "<![CDATA[&a;]]><!--&a;--><?b &a;?>",
+                    "c\"&a;\"{&a;}{?b &a;}");
+    assert_html("<!DOCTYPE s [<!ENTITY a 'x'>]>&a;", "{! s [<!ENTITY a 'x'}\"]>&a;\"");
+}
+
+static void the_first_declaration_of_an_entity_counts(void **state)
+{
+    (void)state;
+    assert_entities("<!ENTITY a 'x'><!ENTITY a 'y'>", "&a;", "\"x\"");
+    assert_entities("<!ENTITY a SYSTEM 'x'><!ENTITY a 'y'>", "&a;", "\"&a;\"");
+    assert_entities("<!ENTITY a PUBLIC 'x' \"'\"><!ENTITY b 'y'>", "&a;&b;", "\"&a;y\"");
+    assert_entities("<!-- <!ENTITY a 'x'> --><?p <!ENTITY a 'x'> ?><!ENTITY % a 'x'>"
+                    "<!ENTITYa 'x'><!ATTLIST a b CDATA \"<!ENTITY a 'x'>\"><!ENTITY a 'y'>",
+                    "&a;", "\"y\"");
+    assert_entities("<!ENTITY amp 'x'><!ENTITY lt '&#38;#60;'>", "&amp;&lt;", "\"&<\"");
+}
+
+static void what_an_entity_stands_for_is_resolved_too(void **state)
+{
+    (void)state;
+    assert_entities("<!ENTITY a 'x'><!ENTITY b '&a;&#x79;&amp;&a;'><!ENTITY c '[&b;]'>",
+                    "<p q='&c;'/>&c;", "(other:p q=[xy&x] /)\"[xy&x]\"");
+    assert_entities("<!ENTITY a '&#38;#60;&#38;amp;&amp;lt;'>", "&a;", "\"<&&lt;\"");
+    assert_entities("<!ENTITY a '\t&#10;&#38;#10;\r\n'>", "<p q='&a;'/>&a;",
+                    "(other:p q=  \n  /)\"\t\n\n\n\"");
+    assert_entities("<!ENTITY a '&a;'><!ENTITY b '&c;'><!ENTITY c 'x'>", "&a;&b;&c;",
+                    "\"&a;&b;x\"");
+    assert_entities("<!ENTITY a '<p/>'><!ENTITY b '&#60;p/>'><!ENTITY c '&b;'>", "&a;&b;&c;",
+                    "\"&a;&b;&c;\"");
+}
+
+static void a_subset_that_is_cut_off_declares_what_is_whole(void **state)
+{
+    (void)state;
+    static const char *const TEXTS[] = {"<!ENTITY",      "<!ENTITY ",     "<!ENTITY %",
+                                        "<!ENTITY % ",   "<!ENTITY a",    "<!ENTITY a ",
+                                        "<!ENTITY a '",  "<!ENTITY a 'b", "<!ENTITY a 'b'",
+                                        "<!ENTITY '",    "<!ENTITY ''",   "%",
+                                        "<!ENTITY % a '"};
+    Arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
+        Str text = str_format(arena, "<!DOCTYPE s [%s", TEXTS[i]);
+        Str expected = str_format(arena, "{! s [%s}", TEXTS[i]);
+        assert_string_equal(events_of(arena, text, HTML_SYNTAX_XML).data, expected.data);
+    }
+    arena_free(arena);
+}
+
 static void namespaces_are_resolved(void **state)
 {
     (void)state;
@@ -107,6 +169,10 @@ int main(void)
         cmocka_unit_test(names_keep_their_case_and_text_is_never_raw),
         cmocka_unit_test(markup_is_that_of_xml),
         cmocka_unit_test(a_doctype_ends_behind_its_internal_subset),
+        cmocka_unit_test(entities_that_the_text_declares_are_resolved),
+        cmocka_unit_test(the_first_declaration_of_an_entity_counts),
+        cmocka_unit_test(what_an_entity_stands_for_is_resolved_too),
+        cmocka_unit_test(a_subset_that_is_cut_off_declares_what_is_whole),
         cmocka_unit_test(namespaces_are_resolved),
         cmocka_unit_test(attributes_of_xlink_have_one_prefix),
         cmocka_unit_test(an_end_tag_that_fits_nothing_closes_nothing),

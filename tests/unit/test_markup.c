@@ -72,6 +72,76 @@ static void what_entities_would_be_is_limited(void **state)
     assert_null(strchr(said, '\n'));
 }
 
+static const char *entity_remarks(Arena *arena, const char *declarations, const char *text)
+{
+    Str whole = str_format(arena, "<!DOCTYPE a [%s]><a>%s</a>", declarations, text);
+    return remarks_of(arena, whole, HTML_SYNTAX_XML);
+}
+
+static void entities_that_are_not_read_are_said_so(void **state)
+{
+    Arena *arena = *state;
+    assert_string_equal(entity_remarks(arena, "<!ENTITY b 'c'><!ENTITY % d 'e'>", "&b;"), "");
+    assert_string_equal(entity_remarks(arena, "<!ENTITY b '&lt;&#38;#60;'>", "&b;"), "");
+    assert_string_equal(entity_remarks(arena, "<!ENTITY b SYSTEM 'c'>", "&b;"), "");
+    static const char *const MARKUP[] = {
+        "<!ENTITY b '<c/>'><!ENTITY c '<d/>'>",
+        "<!ENTITY b '&#60;c/>'>",
+        "<!ENTITY b '&c;'><!ENTITY c 'd'>",
+    };
+    for (size_t i = 0; i < sizeof MARKUP / sizeof MARKUP[0]; i++) {
+        assert_string_equal(entity_remarks(arena, MARKUP[i], "&b;"),
+                            "limit@13 entities of plain text");
+    }
+    assert_string_equal(
+        entity_remarks(arena, "<!ENTITY % b '<!ENTITY c \"d\">'>%b;<!-- %b; -->", "&c;"),
+        "limit@44 entities of plain text");
+    assert_string_equal(entity_remarks(arena, "<!ENTITY % b SYSTEM 'c'>%b;", ""), "");
+}
+
+static void entities_have_limits(void **state)
+{
+    Arena *arena = *state;
+    const char *most = repeated(arena, "<!ENTITY b '", "x", LIMIT_ENTITY_TEXT, "'>").data;
+    assert_string_equal(entity_remarks(arena, most, "&b;"), "");
+    const char *longer = repeated(arena, "<!ENTITY b '", "&#120;", 1000, "'>").data;
+    assert_string_equal(entity_remarks(arena, longer, ""),
+                        "limit@13 256 entities, or 4 KiB of one");
+    const char *nested = str_format(arena, "%s<!ENTITY c '&b;y'>", most).data;
+    assert_string_equal(
+        entity_remarks(arena, nested, ""),
+        str_format(arena, "limit@%zu 256 entities, or 4 KiB of one", 13 + strlen(most)).data);
+    Buf many = buf_new(arena);
+    for (size_t i = 0; i < 256; i++) {
+        buf_addf(&many, "<!ENTITY b%zu ''>", i);
+    }
+    assert_string_equal(entity_remarks(arena, many.data, "&b255;"), "");
+    const char *more = str_format(arena, "%s<!ENTITY b255 ''><!ENTITY c ''>", many.data).data;
+    assert_string_equal(entity_remarks(arena, more, ""),
+                        str_format(arena, "limit@%zu 256 entities, or 4 KiB of one",
+                                   13 + many.len + strlen("<!ENTITY b255 ''>"))
+                            .data);
+}
+
+static void what_references_stand_for_has_a_limit_that_keeps_time_linear(void **state)
+{
+    Arena *arena = *state;
+    Str most = repeated(arena, "<!DOCTYPE svg [<!ENTITY b '", "x", LIMIT_ENTITY_TEXT, "'>");
+    Str start =
+        str_format(arena, "%.*s]><svg xmlns='http://www.w3.org/2000/svg'><style>", STR_ARGS(most));
+    Str text = repeated(arena, start.data, "&b;", 100000, "</style></svg>");
+    const char *said = remarks_of(arena, text, HTML_SYNTAX_XML);
+    assert_true(str_starts_with(str_from(said), STR("limit@")));
+    assert_null(strchr(said, '\n'));
+    /* The library reads nothing behind a fault. */
+    start = str_format(arena, "%.*s]><svg xmlns='http://www.w3.org/2000/svg'><g a=b/><style>",
+                       STR_ARGS(most));
+    text = repeated(arena, start.data, "&b;", 3000, "</style></svg>");
+    said = remarks_of(arena, text, HTML_SYNTAX_XML);
+    assert_true(str_starts_with(str_from(said), STR("xml@")));
+    assert_true(str_ends_with(str_from(said), STR(" 10 MiB of entities")));
+}
+
 static void elements_of_too_many_attributes_are_not_looked_at_by_the_parser(void **state)
 {
     Arena *arena = *state;
@@ -160,6 +230,9 @@ int main(void)
         cmocka_unit_test(comments_of_drawings_are_kept_too),
         cmocka_unit_test(xml_is_asked_whether_it_is_well_formed),
         cmocka_unit_test(what_entities_would_be_is_limited),
+        cmocka_unit_test(entities_that_are_not_read_are_said_so),
+        cmocka_unit_test(entities_have_limits),
+        cmocka_unit_test(what_references_stand_for_has_a_limit_that_keeps_time_linear),
         cmocka_unit_test(elements_of_too_many_attributes_are_not_looked_at_by_the_parser),
         cmocka_unit_test(limits_are_said_where_they_are_reached_and_once),
         cmocka_unit_test(a_sheet_by_itself_is_read_as_one),

@@ -42,6 +42,17 @@ static void a_run_counts_on_and_an_escape_stays_at_its_start(void **state)
     }
 }
 
+static void what_was_decoded_from_less_ends_before_the_next_run(void **state)
+{
+    OffsetMap map = {0};
+    offset_map_add(*state, &map, (OffsetRun){0, 10, false}); /* &a; for five bytes */
+    offset_map_add(*state, &map, (OffsetRun){5, 13, false}); /* b */
+    static const size_t raw[] = {10, 11, 12, 12, 12, 13, 14};
+    for (size_t i = 0; i < sizeof raw / sizeof *raw; i++) {
+        assert_int_equal(offset_map_raw(&map, i), raw[i]);
+    }
+}
+
 static void what_is_known_already_takes_no_room(void **state)
 {
     OffsetMap map = {0};
@@ -82,6 +93,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_runs_every_byte_stands_where_it_is),
         TEST(a_run_counts_on_and_an_escape_stays_at_its_start),
+        TEST(what_was_decoded_from_less_ends_before_the_next_run),
         TEST(what_is_known_already_takes_no_room),
         TEST(a_run_of_nothing_gives_way_to_the_next),
         TEST(many_runs_are_found),
