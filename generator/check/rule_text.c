@@ -59,6 +59,9 @@ static const char *severity_of(const Rule *rule)
     if (rule->severity == SEVERITY_WARNING) {
         return "warning";
     }
+    if (str_eq(str_from(rule->id), STR("external-asset"))) {
+        return "error, but for hosts in 'allow_hosts'; a warning in --site";
+    }
     return rule_is_fixed(rule) ? "error, which nothing can lower or suppress" : "error";
 }
 

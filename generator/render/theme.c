@@ -20,6 +20,10 @@ static void add_file(Theme *theme, Hasher *hasher, const ThemeFile *file, Diags 
         ThemeAsset *asset = list_add(theme->arena, &theme->assets);
         *asset = (ThemeAsset){.path = file->path, .bytes = file->bytes};
     } else if (file->part != THEME_STRINGS) {
+        if (file->part == THEME_TEMPLATES && str_is_blank(file->source->text)) {
+            diags_report(diags, SEVERITY_ERROR, "theme", file->source, POS_NONE,
+                         "the template is empty, and so would be its pages");
+        }
         Template *template = template_parse(theme->arena, file->source, diags);
         Map *map = file->part == THEME_TEMPLATES ? &theme->templates : &theme->partials;
         if (template != NULL) {

@@ -187,3 +187,13 @@ theme/partials/footer.mustache:2:106: error: 'https://{{}}' [external-asset]"
     contains "$output" "theme/partials/footer.mustache:1:4: error: "
     equals "$(grep -c bad-encoding <<<"$output")" 2
 }
+
+@test "an empty template is an error, for its pages would be blank" {
+    mkdir -p theme/templates theme/partials
+    printf ' \n' >theme/templates/entry.mustache
+    : >theme/partials/footer.mustache
+    run -1 --separate-stderr "$FAQGEN" build --source faq --theme theme
+    contains "$stderr" "theme/templates/entry.mustache: error: the template is empty, and so would be its pages [theme]"
+    lacks "$stderr" "footer"
+    [ ! -e out ]
+}
