@@ -45,6 +45,13 @@ static void loosen_list(const Node *node)
     }
 }
 
+/* An author writes them around what is to be read as it is. */
+static bool is_code(const HtmlAllowed *element)
+{
+    return element != NULL &&
+           (element->kind == NODE_CODE || str_eq(str_from(element->name), STR("var")));
+}
+
 static HtmlEntry *push(HtmlStack *stack, HtmlEntry entry)
 {
     size_t index = stack->entries.count;
@@ -53,6 +60,9 @@ static HtmlEntry *push(HtmlStack *stack, HtmlEntry entry)
     bool is_literal = entry.node != NULL && entry.node->kind == NODE_PREFORMATTED;
     loosen_list(entry.node);
     entry.is_in_link = is_link || (below != NULL && below->is_in_link);
+    entry.is_in_code = is_code(entry.element) || (below != NULL && below->is_in_code);
+    entry.is_hidden =
+        (entry.node != NULL && node_is_hidden(entry.node)) || (below != NULL && below->is_hidden);
     entry.is_literal = is_literal || (below != NULL && below->is_literal);
     entry.is_foreign = !entry.is_markdown && below != NULL && below->is_foreign;
     entry.base = entry.is_markdown || below == NULL ? index : below->base;

@@ -105,7 +105,17 @@ Str node_attribute(const Node *node, Str name);
  *   for (const Node *at = root; at != NULL; at = node_walk(root, at, &leaving)) …            */
 const Node *node_walk(const Node *root, const Node *node, bool *leaving);
 
-/* Text of a node and all below it, without markup: alternative texts of images included, line ends
+/* True for an element with the attribute `hidden`: on the page no browser shows what it holds, so it
+ * is no part of the outputs that are text either. One that is hidden "until-found" is like closed
+ * `details`: there to be found. */
+bool node_is_hidden(const Node *node);
+
+/* The children, and a walk, without what is hidden. The root itself is not asked. */
+const Node *node_first_shown(const Node *node);
+const Node *node_next_shown(const Node *node);
+const Node *node_walk_shown(const Node *root, const Node *node, bool *leaving);
+
+/* Text of a node and all that is shown below it, without markup: alternative texts of images included, line ends
  * as spaces. What only markup says is said by marks: see below. */
 void node_text(Buf *out, const Node *node);
 
@@ -113,7 +123,7 @@ void node_text(Buf *out, const Node *node);
 void node_literal(Buf *out, const Node *node);
 
 /* What plain text needs in place of a node's tags: brackets around the reading of a word, quotation
- * marks, `~~` around what was deleted, `^` before a power. `before` is the character that the text
+ * marks, `~~` around what was deleted, `^` before a power, parentheses around one of several parts. `before` is the character that the text
  * ends with so far. */
 Str node_opening(const Node *node, uint32_t before);
 Str node_closing(const Node *node);
