@@ -175,8 +175,8 @@ typedef enum RemarkKind {
     REMARK_ATTRIBUTE,     /* its element may not have it. text: "img usemap"; pos: of its name */
     REMARK_EVENT_HANDLER, /* text: the attribute's name; pos: likewise */
     REMARK_INLINE_STYLE,  /* text: "style"; pos: of the attribute's name */
-    REMARK_UNCLOSED,      /* text: the element's name; pos: its `<` */
-    REMARK_STRAY_END_TAG, /* text: the element's name; pos: of its `<` */
+    REMARK_UNCLOSED,      /* text: the element's name; within; pos: its `<` */
+    REMARK_STRAY_END_TAG, /* text: the element's name; within; pos: of its `<` */
     REMARK_MISPLACED,     /* HTML has no place for it there. text: its name, empty for text and
                            * Markdown; pos: its `<`, or of its first byte */
 
@@ -195,6 +195,8 @@ typedef enum RemarkKind {
 typedef struct Remark {
     RemarkKind kind;
     Str text;
+    Str within; /* where `kind` has it: what both tags have to stand in, "td", "paragraph"; empty:
+                 * the whole text; static */
     Pos pos;
     Pos other; /* where `kind` has one */
 } Remark;
