@@ -8,11 +8,12 @@ const RuleText RULE_TEXTS_TEXT[] = {
      "\"Image\", or nothing at all.", "![](images/dialogue.png)",
      "![The dialogue asks for the PIN](images/dialogue.png)"},
     {"raw-html",
-     "An entry becomes a page, a manual page and plain text. Elements that all three can show may "
-     "stand in it, tables and <details> among them, each where HTML has a place for it; what a "
-     "page loads or runs is not for an entry to say.",
-     "Without this rule: a manual page with a hole, or a page that browsers read otherwise than "
-     "it is written.",
+     "An entry becomes a page, a part of the manual page, and plain text. It may hold the elements "
+     "that can be shown in all three, tables and <details> among them: docs/lint.md lists them "
+     "with their attributes. Each has its place in HTML, as <td> has in <tr>. Scripts, forms, "
+     "frames and styles are not for an entry.",
+     "Nothing is published: the element would be missing on the manual page, or browsers would "
+     "move what stands in the wrong place.",
      "<font color=\"red\">Important</font>", "**Important**"},
     {"event-handler",
      "An attribute whose name begins with 'on' is a script. Pages run none that stands in an "

@@ -67,7 +67,7 @@ const Rule RULES[] = {
     {"empty-alt", SEVERITY_WARNING, SOURCE, check_empty_alt, "an image without an alternative text",
      "WCAG 2.2, 1.1.1"},
     {"raw-html", SEVERITY_ERROR, SOURCE, check_raw_html,
-     "an element or attribute that entries may not hold, or not there",
+     "HTML that entries may not hold, or that stands where HTML has no place for it",
      "entries become pages, manual pages and plain text alike"},
     {"event-handler", SEVERITY_ERROR, SOURCE, check_event_handler,
      "an attribute that runs a script", "no page runs a script of an entry's; CSP 3, 4.2.3"},

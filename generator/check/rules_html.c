@@ -118,6 +118,18 @@ void check_inline_style(const Rule *rule, const Subject *subject, Diags *diags)
     }
 }
 
+/* `advice` and where the other tag has to stand: "… in the same paragraph". */
+static void hint_within(Diags *diags, const char *advice, Str within, const char *otherwise)
+{
+    if (within.len == 0) {
+        diags_hint(diags, "%s %s", advice, otherwise);
+    } else if (html_allowed_find(within) != NULL) {
+        diags_hint(diags, "%s in the same '<%.*s>'", advice, STR_ARGS(within));
+    } else {
+        diags_hint(diags, "%s in the same %.*s", advice, STR_ARGS(within));
+    }
+}
+
 static void report_unclosed(const Rule *rule, const Subject *subject, const Remark *remark,
                             Diags *diags)
 {
@@ -128,7 +140,16 @@ static void report_unclosed(const Rule *rule, const Subject *subject, const Rema
         return;
     }
     rule_report(rule, subject, diags, remark->pos, "'<%s>' is not closed where it has to be", name);
-    diags_hint(diags, "write '</%s>' in the same paragraph, item or quotation", name);
+    Str advice = str_format(diags->arena, "write '</%s>'", name);
+    hint_within(diags, advice.data, remark->within, "behind what it is to hold");
+}
+
+static void report_stray(const Rule *rule, const Subject *subject, const Remark *remark,
+                         Diags *diags)
+{
+    rule_report(rule, subject, diags, remark->pos, "'</%s>' closes nothing",
+                diags_quote(diags, remark->text));
+    hint_within(diags, "leave it out, or open the element", remark->within, "before it");
 }
 
 void check_unclosed_html(const Rule *rule, const Subject *subject, Diags *diags)
@@ -139,10 +160,7 @@ void check_unclosed_html(const Rule *rule, const Subject *subject, Diags *diags)
         if (remark->kind == REMARK_UNCLOSED) {
             report_unclosed(rule, subject, remark, diags);
         } else if (remark->kind == REMARK_STRAY_END_TAG) {
-            rule_report(rule, subject, diags, remark->pos, "'</%s>' closes nothing",
-                        diags_quote(diags, remark->text));
-            diags_hint(diags, "leave it out, or open the element in the same paragraph, item or "
-                              "quotation");
+            report_stray(rule, subject, remark, diags);
         }
     }
 }

@@ -91,7 +91,8 @@ void cursor_text(Cursor *cursor, Str literal)
         cursor->lost = len == 0;
         literal = str_from_offset(literal, len);
     }
-    classify(cursor, start, cursor->brackets.count > 0 ? BYTE_LINK_TEXT : BYTE_TEXT);
+    bool is_link = cursor->in_link || cursor->brackets.count > 0;
+    classify(cursor, start, cursor->in_code ? BYTE_MARKUP : is_link ? BYTE_LINK_TEXT : BYTE_TEXT);
 }
 
 static size_t run_length(Str text, size_t at, char byte)
@@ -130,7 +131,7 @@ void cursor_marks(Cursor *cursor, size_t count)
         cursor->lost = here(cursor, 0) != '*' && here(cursor, 0) != '_';
         cursor->at += cursor->lost ? 0 : 1;
     }
-    classify(cursor, start, BYTE_EMPHASIS);
+    classify(cursor, start, cursor->in_code ? BYTE_MARKUP : BYTE_EMPHASIS);
 }
 
 void cursor_break(Cursor *cursor)

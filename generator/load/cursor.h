@@ -8,7 +8,7 @@
 typedef enum ByteClass {
     BYTE_MARKUP, /* and code, HTML, autolinks, definitions, what was not reached */
     BYTE_TEXT,
-    BYTE_LINK_TEXT, /* text between the brackets of a link or image */
+    BYTE_LINK_TEXT, /* text of a link or image, in brackets or in an element */
     BYTE_EMPHASIS,  /* `*` or `_` of emphasis */
 } ByteClass;
 
@@ -26,6 +26,8 @@ typedef struct Cursor {
     size_t at;
     bool lost;
     bool in_autolink;      /* its text is passed already */
+    bool in_link;          /* within an element of HTML that is a link … */
+    bool in_code;          /* … that is code, and means what it holds as it is */
     LIST(size_t) brackets; /* offsets behind the `[` of each open link or image */
     Str (*decode)(Arena *arena, Str reference); /* "&amp;" to "&"; what is no reference stays */
 } Cursor;

@@ -78,14 +78,14 @@ static void close_node(void *data, const HtmlEntry *entry)
         close_heading(nodes, entry);
         break;
     case NODE_PARAGRAPH:
-        if (doc->first_paragraph.len == 0 && may_be_first(node)) {
+        if (doc->first_paragraph.len == 0 && !entry->is_hidden && may_be_first(node)) {
             Buf text = buf_new(nodes->stack.builder->arena);
             node_text(&text, node);
             doc->first_paragraph = buf_str(&text);
         }
         break;
     case NODE_RUBY_PARENTHESIS:
-        node->parent->has_parentheses = true;
+        node->parent->has_parentheses |= !node_is_hidden(node);
         break;
     case NODE_INLINE:
         if (entry->holds == HTML_HOLDS_PICTURE) {

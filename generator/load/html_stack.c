@@ -23,6 +23,12 @@ void html_stack_remark(HtmlStack *stack, RemarkKind kind, Str text, Pos pos)
     *remark = (Remark){.kind = kind, .text = text, .pos = pos};
 }
 
+static void remark_within(HtmlStack *stack, RemarkKind kind, Str text, Pos pos, Str within)
+{
+    html_stack_remark(stack, kind, text, pos);
+    stack->doc->remarks.items[stack->doc->remarks.count - 1].within = within;
+}
+
 static bool is_anonymous(const HtmlEntry *entry)
 {
     return entry->node != NULL && entry->node->is_anonymous;
@@ -45,6 +51,13 @@ static void loosen_list(const Node *node)
     }
 }
 
+/* An author writes them around what is to be read as it is. */
+static bool is_code(const HtmlAllowed *element)
+{
+    return element != NULL &&
+           (element->kind == NODE_CODE || str_eq(str_from(element->name), STR("var")));
+}
+
 static HtmlEntry *push(HtmlStack *stack, HtmlEntry entry)
 {
     size_t index = stack->entries.count;
@@ -53,6 +66,9 @@ static HtmlEntry *push(HtmlStack *stack, HtmlEntry entry)
     bool is_literal = entry.node != NULL && entry.node->kind == NODE_PREFORMATTED;
     loosen_list(entry.node);
     entry.is_in_link = is_link || (below != NULL && below->is_in_link);
+    entry.is_in_code = is_code(entry.element) || (below != NULL && below->is_in_code);
+    entry.is_hidden =
+        (entry.node != NULL && node_is_hidden(entry.node)) || (below != NULL && below->is_hidden);
     entry.is_literal = is_literal || (below != NULL && below->is_literal);
     entry.is_foreign = !entry.is_markdown && below != NULL && below->is_foreign;
     entry.base = entry.is_markdown || below == NULL ? index : below->base;
@@ -181,12 +197,41 @@ static void pop(HtmlStack *stack)
     stack->entries.count--;
 }
 
-static void pop_unclosed(HtmlStack *stack)
+/* What is open: the name of an element, or a word for people. Static, as names can be long. */
+static Str describe(const HtmlStack *stack, size_t index)
+{
+    const HtmlEntry *entry = &stack->entries.items[index];
+    if (entry->name != NULL) {
+        return entry->element == NULL ? STR("element") : str_from(entry->element->name);
+    }
+    switch (entry->node->kind) {
+    case NODE_DOCUMENT:
+        return STR("");
+    case NODE_PARAGRAPH:
+        return STR("paragraph");
+    case NODE_HEADING:
+        return STR("heading");
+    case NODE_ITEM:
+        return STR("item");
+    case NODE_QUOTE:
+        return STR("quotation");
+    case NODE_LINK:
+        return STR("link");
+    default:
+        return STR("emphasised text");
+    }
+}
+
+/* `within`: what forces it to end; missing: what it stands in. */
+static void pop_unclosed(HtmlStack *stack, Str within)
 {
     const HtmlEntry *top = html_stack_top(stack);
     bool ends_by_itself = top->element == NULL ? is_anonymous(top) : top->element->ends_by_itself;
     if (!ends_by_itself) {
-        html_stack_remark(stack, REMARK_UNCLOSED, top->name->name, top->pos);
+        size_t parent = stack->entries.count - 2;
+        parent -= is_anonymous(&stack->entries.items[parent]) ? 1 : 0;
+        within = within.data == NULL ? describe(stack, parent) : within;
+        remark_within(stack, REMARK_UNCLOSED, top->name->name, top->pos, within);
     }
     pop(stack);
 }
@@ -194,7 +239,7 @@ static void pop_unclosed(HtmlStack *stack)
 Node *html_stack_close_markdown(HtmlStack *stack)
 {
     while (!html_stack_top(stack)->is_markdown) {
-        pop_unclosed(stack);
+        pop_unclosed(stack, (Str){0});
     }
     Node *node = html_stack_top(stack)->node;
     pop(stack);
@@ -215,7 +260,7 @@ static bool is_in_line(const HtmlEntry *entry)
 void html_stack_end_text(HtmlStack *stack)
 {
     while (is_in_line(html_stack_top(stack))) {
-        pop_unclosed(stack);
+        pop_unclosed(stack, STR("lines, before a blank one"));
     }
 }
 
@@ -240,13 +285,14 @@ void html_stack_end(HtmlStack *stack, Str name, Pos pos)
     size_t base = html_stack_top(stack)->base;
     if (open == NULL || open->latest == 0 || open->latest - 1 < base) {
         if (!blame_block(stack, name)) {
-            html_stack_remark(stack, REMARK_STRAY_END_TAG, find_name(stack, name)->name, pos);
+            remark_within(stack, REMARK_STRAY_END_TAG, find_name(stack, name)->name, pos,
+                          describe(stack, base));
         }
         return;
     }
     size_t target = open->latest;
     while (stack->entries.count > target) {
-        pop_unclosed(stack);
+        pop_unclosed(stack, (Str){0});
     }
     pop(stack);
 }
@@ -290,7 +336,7 @@ static bool end_line(HtmlStack *stack, HtmlPlaces places)
         const HtmlEntry *entry = &stack->entries.items[index];
         if (takes(entry, places)) {
             while (stack->entries.count - 1 > index) {
-                pop_unclosed(stack);
+                pop_unclosed(stack, (Str){0});
             }
             return true;
         }

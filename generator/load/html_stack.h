@@ -24,6 +24,8 @@ typedef struct HtmlEntry {
     HtmlContent shown; /* `holds` of the nearest entry that is in the tree */
     bool is_markdown;
     bool is_in_link;
+    bool is_in_code;       /* code, kbd, samp, var */
+    bool is_hidden;        /* or in something that is */
     bool is_literal;       /* white space is kept */
     bool is_foreign;       /* SVG or MathML */
     size_t base;           /* index of the nearest entry of Markdown */

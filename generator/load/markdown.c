@@ -224,6 +224,9 @@ static void add_html_inline(Reader *reader, Str literal)
     }
     lint_comments_find(reader->arena, reader->source->text, span, &reader->doc.lint_comments);
     html_nodes_add_tag(&reader->html, literal, place);
+    const HtmlEntry *top = html_stack_top(&reader->html.stack);
+    reader->cursor.in_link = top->is_in_link;
+    reader->cursor.in_code = top->is_in_code;
 }
 
 static void add_code_block(Reader *reader, cmark_node *node)

@@ -105,7 +105,17 @@ Str node_attribute(const Node *node, Str name);
  *   for (const Node *at = root; at != NULL; at = node_walk(root, at, &leaving)) …            */
 const Node *node_walk(const Node *root, const Node *node, bool *leaving);
 
-/* Text of a node and all below it, without markup: alternative texts of images included, line ends
+/* True for an element with the attribute `hidden`: on the page no browser shows what it holds, so it
+ * is no part of the outputs that are text either. One that is hidden "until-found" is like closed
+ * `details`: there to be found. */
+bool node_is_hidden(const Node *node);
+
+/* The children, and a walk, without what is hidden. The root itself is not asked. */
+const Node *node_first_shown(const Node *node);
+const Node *node_next_shown(const Node *node);
+const Node *node_walk_shown(const Node *root, const Node *node, bool *leaving);
+
+/* Text of a node and all that is shown below it, without markup: alternative texts of images included, line ends
  * as spaces. What only markup says is said by marks: see below. */
 void node_text(Buf *out, const Node *node);
 
@@ -113,7 +123,7 @@ void node_text(Buf *out, const Node *node);
 void node_literal(Buf *out, const Node *node);
 
 /* What plain text needs in place of a node's tags: brackets around the reading of a word, quotation
- * marks, `~~` around what was deleted, `^` before a power. `before` is the character that the text
+ * marks, `~~` around what was deleted, `^` before a power, parentheses around one of several parts. `before` is the character that the text
  * ends with so far. */
 Str node_opening(const Node *node, uint32_t before);
 Str node_closing(const Node *node);
@@ -166,8 +176,8 @@ typedef enum RemarkKind {
     REMARK_ATTRIBUTE,     /* its element may not have it. text: "img usemap"; pos: of its name */
     REMARK_EVENT_HANDLER, /* text: the attribute's name; pos: likewise */
     REMARK_INLINE_STYLE,  /* text: "style"; pos: of the attribute's name */
-    REMARK_UNCLOSED,      /* text: the element's name; pos: its `<` */
-    REMARK_STRAY_END_TAG, /* text: the element's name; pos: of its `<` */
+    REMARK_UNCLOSED,      /* text: the element's name; within; pos: its `<` */
+    REMARK_STRAY_END_TAG, /* text: the element's name; within; pos: of its `<` */
     REMARK_MISPLACED,     /* HTML has no place for it there. text: its name, empty for text and
                            * Markdown; pos: its `<`, or of its first byte */
 
@@ -186,6 +196,8 @@ typedef enum RemarkKind {
 typedef struct Remark {
     RemarkKind kind;
     Str text;
+    Str within; /* where `kind` has it: what both tags have to stand in, "td", "paragraph"; empty:
+                 * the whole text; static */
     Pos pos;
     Pos other; /* where `kind` has one */
 } Remark;

@@ -90,13 +90,14 @@ static void enter_list(Body *body, const Node *list)
     RoffLevel *level = roff_level_push(&body->blocks, list,
                                        columns > ROFF_INDENT ? (unsigned)columns : ROFF_INDENT);
     level->number = list_number_begin(list);
+    level->first = node_first_shown(list);
 }
 
 static void enter_item(Body *body, const Node *item)
 {
     const Node *list = item->parent;
     bool is_nested = list->parent != NULL && list->parent->kind == NODE_ITEM;
-    bool is_dense = list->tight && (is_nested || item != list->first);
+    bool is_dense = list->tight && (is_nested || item != roff_level(&body->blocks)->first);
     Str tag = STR("\\(bu");
     if (list->ordered) {
         tag = list_number_next(&roff_level(&body->blocks)->number, arena_of(body), item);
@@ -129,13 +130,13 @@ static void leave_table(Body *body)
 
 static void enter_cell(Body *body, const Node *cell)
 {
-    const Node *row = cell->parent;
     TableCell place = table_next_cell(body->table, cell);
-    bool is_alone = row->first == row->last;
+    bool is_first = cell == body->table->first;
+    bool is_alone = is_first && node_next_shown(cell) == NULL;
     body->label = place.heading;
     if (place.column > 0) {
         roff_level_push(&body->blocks, cell, ROFF_INDENT);
-        body->blocks.is_joined = cell != row->first;
+        body->blocks.is_joined = !is_first;
     } else if (!is_alone) {
         body->title = cell;
     }
@@ -154,11 +155,17 @@ static void leave_cell(Body *body, const Node *cell)
 
 /* --- Nodes ----------------------------------------------------------------------------------- */
 
+static bool begins_with_summary(const Node *details)
+{
+    const Node *first = node_first_shown(details);
+    return first != NULL && first->kind == NODE_SUMMARY;
+}
+
 /* The text of a summary stands left of what it sums up. */
 static void enter_details(Body *body, const Node *details)
 {
     roff_level_push(&body->blocks, details, ROFF_INDENT);
-    body->blocks.is_joined = details->first != NULL && details->first->kind == NODE_SUMMARY;
+    body->blocks.is_joined = begins_with_summary(details);
 }
 
 static void enter_block(Body *body, const Node *node)
@@ -174,7 +181,7 @@ static void enter_block(Body *body, const Node *node)
         roff_level_push(&body->blocks, node, ROFF_INDENT);
         break;
     case NODE_DETAILS:
-        if (node->first == NULL || node->first->kind != NODE_SUMMARY) {
+        if (!begins_with_summary(node)) {
             enter_details(body, node);
         }
         break;
@@ -190,6 +197,7 @@ static void enter_block(Body *body, const Node *node)
         break;
     case NODE_ROW:
         table_begin_row(body->table);
+        body->table->first = node_first_shown(node);
         break;
     case NODE_CELL:
         enter_cell(body, node);
@@ -260,7 +268,7 @@ bool body_roff(Buf *out, const Node *root, const RoffLinks *links, bool follows_
 {
     Body body = {.blocks = {.out = out, .follows_head = follows_head}, .links = links};
     bool leaving = false;
-    for (const Node *at = root; at != NULL; at = node_walk(root, at, &leaving)) {
+    for (const Node *at = root; at != NULL; at = node_walk_shown(root, at, &leaving)) {
         if (leaving) {
             leave(&body, at);
         } else {

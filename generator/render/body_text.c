@@ -4,7 +4,7 @@
 static void add_cells(Buf *out, const Node *row)
 {
     size_t start = out->len;
-    for (const Node *cell = row->first; cell != NULL; cell = cell->next) {
+    for (const Node *cell = node_first_shown(row); cell != NULL; cell = node_next_shown(cell)) {
         size_t before = out->len;
         buf_add_text(out, before > start ? " | " : "");
         size_t text_start = out->len;
@@ -59,7 +59,7 @@ void body_text(Buf *out, const Node *root)
 {
     size_t start = out->len;
     bool leaving = false;
-    for (const Node *at = root; at != NULL; at = node_walk(root, at, &leaving)) {
+    for (const Node *at = root; at != NULL; at = node_walk_shown(root, at, &leaving)) {
         if (!leaving && is_whole(at)) {
             add_block(out, start, at);
             leaving = true; /* what is below is written */

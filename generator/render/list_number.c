@@ -9,7 +9,8 @@ ListNumber list_number_begin(const Node *list)
     bool is_reversed = node_attribute(list, STR("reversed")).data != NULL;
     if (is_reversed && node_attribute(list, STR("start")).data == NULL) {
         number.next = 0;
-        for (const Node *item = list->first; item != NULL; item = item->next) {
+        for (const Node *item = node_first_shown(list); item != NULL;
+             item = node_next_shown(item)) {
             number.next++;
         }
     }
@@ -74,7 +75,7 @@ size_t list_number_columns(const Node *list, Arena *scratch)
 {
     size_t most = 0;
     ListNumber number = list_number_begin(list);
-    for (const Node *item = list->first; item != NULL; item = item->next) {
+    for (const Node *item = node_first_shown(list); item != NULL; item = node_next_shown(item)) {
         Str text = list_number_next(&number, scratch, item);
         most = text.len > most ? text.len : most;
     }

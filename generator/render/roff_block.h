@@ -18,6 +18,7 @@ typedef struct RoffLevel {
     bool is_indented;  /* .RS was written and waits for its .RE */
     bool has_text;     /* item: something follows its tag */
     ListNumber number; /* list: of its next item */
+    const Node *first; /* list: its first item that is shown */
 } RoffLevel;
 
 typedef struct RoffBlocks {

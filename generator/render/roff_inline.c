@@ -207,7 +207,7 @@ void roff_add_inline(RoffText *text, const Node *block, RoffFont font, const Rof
 {
     Inline state = {.text = text, .links = links, .base = font};
     bool leaving = false;
-    for (const Node *at = block; at != NULL; at = node_walk(block, at, &leaving)) {
+    for (const Node *at = block; at != NULL; at = node_walk_shown(block, at, &leaving)) {
         if (leaving) {
             leave(&state, at);
         } else {

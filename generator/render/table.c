@@ -3,20 +3,20 @@
 
 static bool is_heads(const Node *row)
 {
-    for (const Node *cell = row->first; cell != NULL; cell = cell->next) {
+    for (const Node *cell = node_first_shown(row); cell != NULL; cell = node_next_shown(cell)) {
         if (cell->kind != NODE_CELL || cell->level == 0) {
             return false;
         }
     }
-    return row->first != NULL;
+    return node_first_shown(row) != NULL;
 }
 
 /* The first child of a kind. */
 static const Node *find_child(const Node *node, NodeKind kind)
 {
-    const Node *child = node->first;
+    const Node *child = node_first_shown(node);
     while (child != NULL && child->kind != kind) {
-        child = child->next;
+        child = node_next_shown(child);
     }
     return child;
 }
@@ -24,13 +24,14 @@ static const Node *find_child(const Node *node, NodeKind kind)
 /* The thead, or a first row of heads that others follow; NULL: none. */
 static const Node *find_head(const Node *table)
 {
-    for (const Node *child = table->first; child != NULL; child = child->next) {
+    for (const Node *child = node_first_shown(table); child != NULL;
+         child = node_next_shown(child)) {
         if (child->kind == NODE_SECTION && str_eq(child->element, STR("thead"))) {
             return child;
         }
         const Node *row = child->kind == NODE_SECTION ? find_child(child, NODE_ROW) : child;
         if (row != NULL && row->kind == NODE_ROW) {
-            bool has_more = row->next != NULL || child->next != NULL;
+            bool has_more = node_next_shown(row) != NULL || node_next_shown(child) != NULL;
             return has_more && is_heads(row) ? row : NULL;
         }
     }
@@ -40,7 +41,8 @@ static const Node *find_head(const Node *table)
 /* True where something else of the table is to be read. */
 static bool has_rows_beside(const Node *table, const Node *head)
 {
-    for (const Node *child = table->first; child != NULL; child = child->next) {
+    for (const Node *child = node_first_shown(table); child != NULL;
+         child = node_next_shown(child)) {
         bool is_row = child->kind == NODE_ROW;
         bool has_row = child->kind == NODE_SECTION && find_child(child, NODE_ROW) != NULL;
         if (child != head && (is_row || has_row)) {
@@ -54,7 +56,8 @@ static bool has_rows_beside(const Node *table, const Node *head)
 static Str heading_of(Arena *arena, const Node *cell)
 {
     enum { MOST = 120 }; /* bytes: a long one would be written as often as there are rows */
-    for (const Node *child = cell->first; child != NULL; child = child->next) {
+    for (const Node *child = node_first_shown(cell); child != NULL;
+         child = node_next_shown(child)) {
         if (child->kind != NODE_PARAGRAPH && child->kind != NODE_HEADING) {
             return (Str){0};
         }
@@ -123,7 +126,7 @@ static void add_heading(Table *table, size_t first, Str heading)
 static bool read_heads(Table *table, const Node *row)
 {
     table_begin_row(table);
-    for (const Node *cell = row->first; cell != NULL; cell = cell->next) {
+    for (const Node *cell = node_first_shown(row); cell != NULL; cell = node_next_shown(cell)) {
         TableCell place = table_next_cell(table, cell);
         Str heading = heading_of(table->arena, cell);
         if (heading.data == NULL) {
@@ -138,8 +141,8 @@ static bool read_heads(Table *table, const Node *row)
 static bool read_head(Table *table, const Node *head)
 {
     enum { ROWS_MOST = 3 };
-    const Node *row = head->kind == NODE_ROW ? head : head->first;
-    for (size_t i = 0; row != NULL; row = row->next, i++) {
+    const Node *row = head->kind == NODE_ROW ? head : node_first_shown(head);
+    for (size_t i = 0; row != NULL; row = node_next_shown(row), i++) {
         if (i == ROWS_MOST || !read_heads(table, row)) {
             return false;
         }

@@ -17,8 +17,9 @@ struct Table {
     Arena *arena;
     Table *outer; /* for the caller: the one that it stands in */
     const Node *node;
-    const Node *head; /* its thead, else a first row of heads alone; NULL: none */
-    size_t column;    /* where the next cell may stand */
+    const Node *head;  /* its thead, else a first row of heads alone; NULL: none */
+    const Node *first; /* for the caller: the first cell of the row that is open */
+    size_t column;     /* where the next cell may stand */
     TableColumn columns[TABLE_COLUMNS];
 };
 

@@ -228,6 +228,26 @@ static void tags_in_a_line_have_fonts_or_marks(void **state)
     assert_roff("<pre>\n a<b>b</b>\n</pre>", ".PP\n.RS 4\n.EX\n ab\n.EE\n.RE\n");
 }
 
+static void what_the_page_hides_is_left_out(void **state)
+{
+    (void)state;
+    assert_roff("a<span hidden>b <i>c</i></span>d\n\n<div hidden>\n\n- e\n\n</div>\n\nf",
+                ".PP\nad\n.PP\nf\n");
+    assert_roff("<ol><li hidden>a<li>b<li>c</ol>", ".IP 1. 4\nb\n.PD 0\n.IP 2. 4\nc\n.PD\n");
+    assert_roff("<ol reversed><li>a<li hidden>b</ol>", ".IP 1. 4\na\n");
+    assert_roff(
+        "<table><tr hidden><th>x<tr><th>a<th hidden>y<th>b<tr><td hidden>z<td>c<td>d</table>",
+        ".PP\n\\fBa: c\\fR\n.RS 4\nb: d\n.RE\n");
+    assert_roff("<details><summary hidden>a</summary>b</details>", ".RS 4\n.PP\nb\n.RE\n");
+    assert_roff("<a href=u>a<b hidden>c</b></a><a href=v hidden>d</a>", ".PP\n.UR u\na\n.UE\n");
+}
+
+static void a_power_is_none_of_its_base(void **state)
+{
+    (void)state;
+    assert_roff("x<sup>2</sup> 2<sup>n-1</sup> H<sub>2</sub>O", ".PP\nx\\(ha2 2\\(ha(n\\-1) H2O\n");
+}
+
 static void items_have_the_numbers_of_the_page(void **state)
 {
     (void)state;
@@ -264,6 +284,8 @@ int main(void)
         cmocka_unit_test(terms_and_summaries_stand_above_their_texts),
         cmocka_unit_test(tags_in_a_line_have_fonts_or_marks),
         cmocka_unit_test(items_have_the_numbers_of_the_page),
+        cmocka_unit_test(what_the_page_hides_is_left_out),
+        cmocka_unit_test(a_power_is_none_of_its_base),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -78,9 +78,33 @@ static void what_tags_say_is_said_in_marks(void **state)
                 "|漢字(かんじ)と字（じ）");
     assert_text("10<sup>-6</sup> 1<sup>st</sup> H<sub>2</sub>O 10<sub>2</sub>",
                 "|10^-6 1st H2O 10_2");
+    assert_text(
+        "x<sup>2</sup> E=mc<sup><em>2</em></sup> (a+b)<sup>n</sup> <sup>1</sup> Ca<sup>2+</sup>",
+        "|x^2 E=mc^2 (a+b)^n ^1 Ca^2+");
+    assert_text(
+        "2<sup>n+1</sup> 2<sup>(n)</sup> e<sup>a b</sup> 2<sup>x<sup>y</sup></sup> x<sub>2</sub>",
+        "|2^(n+1) 2^(n) e^(a b) 2^(x^y) x2");
+    assert_text("n<sup>th</sup> a<sup>TM</sup> b<sup>®</sup> 語<sup>注1</sup> 語<sup>[1]</sup> "
+                "c<sup>*</sup><sup></sup>",
+                "|nth aTM b® 語注1 語[1] c*");
     assert_text("<del>a</del> <q>b</q> <q><b>引</b></q> <s>c</s>", "|~~a~~ “b” 「引」 ~~c~~");
     assert_text("<picture><source srcset=a><img src=b alt=c></picture> <video src=d>e</video>",
                 "|c e");
+}
+
+static void what_the_page_hides_is_left_out(void **state)
+{
+    (void)state;
+    assert_text("a<span hidden>b<i>c</i></span>d<b hidden=''>e</b>\n\n<div hidden>\n\nf\n\n- g\n\n"
+                "</div>\n\nh",
+                "|ad\nh");
+    assert_text("<div hidden=until-found>a</div>\n\n<span aria-hidden=true>b</span>\n\n"
+                "<details><summary>c</summary>d</details>",
+                "|a\nb\nc\nd");
+    assert_text("<table><tr hidden><td>a<tr><td hidden>b<td>c<td>d<tr><td hidden>e</table>\n\n"
+                "<img src=h alt=i hidden>\n\n<pre>f<b hidden>g</b></pre>",
+                "|c | d\nf");
+    assert_text("<ruby>漢<rp hidden>（</rp><rt>か</rt><rp hidden>）</rp></ruby>", "|漢(か)");
 }
 
 int main(void)
@@ -94,6 +118,7 @@ int main(void)
         cmocka_unit_test(a_row_of_a_table_is_a_line),
         cmocka_unit_test(blocks_of_html_are_lines),
         cmocka_unit_test(what_tags_say_is_said_in_marks),
+        cmocka_unit_test(what_the_page_hides_is_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -176,6 +176,9 @@ static void the_first_paragraph_may_be_html(void **state)
     assert_true(
         str_eq(read(arena, "<table><tr><td>a</table>\n<div>b <b>c</b></div>\n\nd").first_paragraph,
                STR("b c")));
+    assert_true(
+        str_eq(read(arena, "<p hidden>a</p>\n<div hidden><div>b</div></div>\n\nc").first_paragraph,
+               STR("c")));
     arena_free(arena);
 }
 

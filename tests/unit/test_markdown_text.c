@@ -13,6 +13,7 @@ static const char *const NAMES[] = {
     [REMARK_DUPLICATE_REFERENCE] = "duplicate",
     [REMARK_LITERAL_EMPHASIS] = "emphasis",
     [REMARK_BARE_URL] = "url",
+    [REMARK_UNCLOSED] = "unclosed",
     [REMARK_LITERAL_LINK] = "link",
 };
 
@@ -199,6 +200,25 @@ static void an_address_elsewhere_is_none(void **state)
     assert_remarks("\\[x](http://a)", "");
 }
 
+static void what_stands_in_code_of_html_is_none(void **state)
+{
+    (void)state;
+    assert_remarks("<code>http://a</code> <kbd>http://a</kbd> <samp>http://a</samp> "
+                   "<var>http://a</var> <code><b>http://a</b></code>",
+                   "");
+    assert_remarks("<kbd>[a][b]</kbd> <samp>[a](b c.md)</samp> <code>**「a」**を</code>", "");
+    assert_remarks("<code>a</code> <code>http://a</code>http://b", "url http://b 1:37");
+    assert_remarks("<b>http://a</b> <q>http://b</q>", "url http://a 1:4; url http://b 1:20");
+    assert_remarks("<kbd>a\n\nhttp://a", "unclosed kbd 1:1; url http://a 3:1");
+}
+
+static void the_text_of_a_link_of_html_is_no_address(void **state)
+{
+    (void)state;
+    assert_remarks("<a href=x><i>http://a</i> http://b</a> http://c", "url http://c 1:40");
+    assert_remarks("<a href=x>**「a」**を</a>", "emphasis ** 1:11-1:16");
+}
+
 static void a_link_that_is_none_is_told(void **state)
 {
     (void)state;
@@ -269,6 +289,8 @@ int main(void)
         cmocka_unit_test(marks_that_emphasise_nothing_are_none),
         cmocka_unit_test(an_address_in_the_text_is_told),
         cmocka_unit_test(an_address_elsewhere_is_none),
+        cmocka_unit_test(what_stands_in_code_of_html_is_none),
+        cmocka_unit_test(the_text_of_a_link_of_html_is_no_address),
         cmocka_unit_test(a_link_that_is_none_is_told),
         cmocka_unit_test(parentheses_that_explain_are_none),
         cmocka_unit_test(where_the_source_cannot_be_followed_nothing_is_told),
