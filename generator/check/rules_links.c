@@ -14,10 +14,9 @@ void check_http_link(const Rule *rule, const Subject *subject, Diags *diags)
         }
         rule_report(rule, subject, diags, link->ref->pos, "link to '%s' is not encrypted",
                     diags_quote(diags, link->url));
-        Str host = url_host(subject->scratch, link->url);
-        diags_hint(diags, lint_config_has_https(subject->config, host)
-                              ? "'faqgen lint --fix' writes https:// here"
-                              : "try https://");
+        if (!hint_https_fix(subject, link, diags)) {
+            diags_hint(diags, "try https://");
+        }
         diags_url(diags, link->url);
     }
 }

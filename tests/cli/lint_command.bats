@@ -211,6 +211,41 @@ faq/q1/50-case.md:9:7: fixed: 'http://good.example' begins with https: now"
     lacks "$output" "50-case.md:5:5:"
 }
 
+@test "a finding promises --fix where --fix mends it, and nowhere else" {
+    config 'lint: {https_hosts: [good.example]}'
+    entry '[a](http://good.example/a) [b](http://good.example:8080/b) [c](http://user@good.example/c) [d](http&colon;//good.example/d)
+[e](http:/good.example/e) [f](http:\\good.example/f) [g](http://other.example/g) [h](ftp://good.example/h)
+![i](http://good.example/i.png) ![j](http://good.example:8080/j.png) ![k](http://other.example/k.png)
+[http](http://http/) [l][r]
+
+[r]: http://good.example/r'
+    lint --quiet >promised || true
+    run -1 --separate-stderr lint --fix --quiet
+    equals "$(sed -n "s|.*:\([0-9]*:[0-9]*\): [a-z]*: .*'faqgen lint --fix' writes https:// here.*|\1|p" promised)" \
+        "$(sed -n 's|.*:\([0-9]*:[0-9]*\): fixed: .*|\1|p' <<<"$stderr")"
+    equals "$(grep -c "'faqgen lint --fix' writes https:// here" promised)" 3
+    contains "$(<promised)" "browsers warn of or block on an https page; 'faqgen lint --fix' writes https:// here [insecure-asset]"
+}
+
+@test "--fix leaves the theme and drawings, says so once, and keeps the status" {
+    config 'lint: {https_hosts: [good.example]}'
+    entry '![a](drawing.svg) [b](http://good.example/)'
+    cat >faq/q1/drawing.svg <<'EOF'
+<svg xmlns="http://www.w3.org/2000/svg"><a href="http://good.example/1"/>
+<a href="http://good.example/2"/></svg>
+EOF
+    mkdir -p theme/partials
+    echo '<p><a href="http://good.example/">a</a></p>' >theme/partials/footer.mustache
+    before=$(sha256sum faq/q1/drawing.svg theme/partials/footer.mustache)
+    wanted=0
+    lint --theme theme >/dev/null || wanted=$?
+    run "-$wanted" --separate-stderr lint --theme theme --fix --quiet
+    equals "$stderr" "faq/q1/50-case.md:5:23: fixed: 'http://good.example/' begins with https: now
+faq/q1/drawing.svg: left as it is: it is no entry
+theme/partials/footer.mustache: left as it is: it is no entry"
+    equals "$(sha256sum faq/q1/drawing.svg theme/partials/footer.mustache)" "$before"
+}
+
 @test "--fix changes nothing else: byte order mark, CR LF, no final line end, mode" {
     config 'lint: {https_hosts: [good.example]}'
     printf '\xef\xbb\xbf---\r\nid: Q1-50\r\ntitle: "\xe6\x97\xa5 http://good.example/"\r\n---\r\n\r\n\xe6\x97\xa5 [a](http://good.example/)  \r\nlone\n[b](http://good.example/)' >faq/q1/50-case.md
