@@ -81,8 +81,9 @@ void report_missing_file(const Rule *rule, const Subject *subject, const Link *l
 {
     Str path = link->target.path;
     const FsList *list = files_folder(subject->files, path_folder(path));
-    const char *quoted = diags_quote(diags, link->url);
-    bool wants_folder = str_ends_with(url_split(link->url).path, STR("/"));
+    Str written = url_split(link->url).path; /* what is behind it names no file */
+    const char *quoted = diags_quote(diags, written.len > 0 ? written : link->url);
+    bool wants_folder = str_ends_with(written, STR("/"));
     if (subject->input == INPUT_SOURCE && !wants_folder &&
         files_find(subject->files, path) != NULL) {
         /* site.yaml, README.md, hidden files, links, what is no entry */

@@ -149,8 +149,9 @@ static void add_summary(Lint *lint)
         return;
     }
     if (lint->found.count == 0) {
-        buf_addf(out, "%s: %zu entries, nothing found\n", lint->checked.source,
-                 site->entries.count + site->drafts.count);
+        size_t count = site->entries.count + site->drafts.count;
+        buf_addf(out, "%s: %zu %s, nothing found\n", lint->checked.source, count,
+                 count == 1 ? "entry" : "entries");
         return;
     }
     buf_add_byte(out, '\n');

@@ -24,6 +24,17 @@ lint() { "$FAQGEN" lint --source faq "$@"; }
     [ ! -e out ]
 }
 
+@test "one entry is one entry" {
+    rm -r faq/*/
+    mkdir faq/q1
+    printf -- '---\nid: Q1\ntitle: One\n---\n' >faq/q1/_category.md
+    entry 'Nothing.'
+    run -0 --separate-stderr lint
+    equals "$output" "faq: 1 entry, nothing found"
+    run -0 faqgen build --source faq
+    contains "$output" "out: 1 entry, "
+}
+
 @test "lint ends with 1 for an error and names line and column on standard output" {
     entry '[a](none.md) [b](http://host.example/) [c](http://host.example/)'
     run -1 --separate-stderr lint

@@ -306,6 +306,46 @@ assert.deepEqual(found.filter((f) => f.uri).map((f) => f.uri), ["site/%82%A0.css
 site/index.html:1:58: error: 'é.html' looks like a file's name, but is encoded otherwise; copy it from the file: '"$'e\u0301'".html' [case-mismatch]"
 }
 
+# --- Messages ------------------------------------------------------------------------------------------
+
+@test "a hint about an address names only what is there" {
+    mkdir -p site/d/e
+    page '<p>' d/e/x.html
+    page '<a href="/usr/share/doc/x">1</a>
+<a href="/d/e/x.html?q#top">2</a>
+<a href="/">3</a>
+<a href="/d/e/">4</a>
+<a href="/d/e/x.html/">5</a>
+<a href="none.html#python-3-5-0">6</a>
+<a href="none.html?q=1">7</a>
+<a href="b.html#x y">8</a>
+<a href="b.html?x y">9</a>
+<a href="a b.html#x y">10</a>
+<a href="localhost:8080/x">11</a>
+<a href="chrome://x">12</a>
+<a href="host.example:8080/x">13</a>
+<a href="d/e/x.html#none">14</a>
+<a href="#none">15</a>'
+    page '<p id="x y">' b.html
+    page '<p id="x y">' 'a b.html'
+    lint --quiet >found || true
+    equals "$(sed -E 's/^site\/index.html:([0-9]+):[0-9]+: [a-z]+: /\1 /' found)" "1 '/usr/share/doc/x' begins at the root of the web server or of the disk; write the path from this page [absolute-path]
+2 '/d/e/x.html?q#top' begins at the root of the web server or of the disk; write 'd/e/x.html?q#top' [absolute-path]
+3 '/' begins at the root of the web server or of the disk; write './' [absolute-path]
+4 '/d/e/' begins at the root of the web server or of the disk; write 'd/e/' [absolute-path]
+5 '/d/e/x.html/' begins at the root of the web server or of the disk; write the path from this page [absolute-path]
+6 there is no file 'none.html' [broken-link]
+7 there is no file 'none.html' [broken-link]
+8 'b.html#x y' has a space in it; write %20 [space-in-url]
+9 'b.html?x y' has a space in it; write %20 [space-in-url]
+10 'a b.html#x y' has a space in it; write %20, or rename the file [space-in-url]
+11 'localhost:' is no scheme that browsers know; write http:// before the name of a host [unknown-scheme]
+12 'chrome:' is no scheme that browsers know; readers' browsers may not open it [unknown-scheme]
+13 'host.example:' is no scheme that browsers know; write https:// before the name of a host [unknown-scheme]
+14 the page 'd/e/x.html' has no element with the id 'none' [missing-fragment]
+15 the page has no element with the id 'none' [missing-fragment]"
+}
+
 # --- Comments --------------------------------------------------------------------------------------------
 
 @test "a comment in a page suppresses what it names, in the next line only" {
