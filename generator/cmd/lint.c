@@ -65,7 +65,8 @@ static const Option OPTIONS[] = {
      .offset = offsetof(LintOptions, format)},
     {.name = "list-external",
      .type = OPTION_FLAG,
-     .help = "list every address on another host instead, with all places that use it",
+     .help = "list addresses on other hosts instead, with all places that use them: those in "
+             "entries, categories, drawings and site.yaml, not the theme's",
      .offset = offsetof(LintOptions, list_external)},
     {.name = "explain",
      .type = OPTION_TEXT,

@@ -1,6 +1,8 @@
 /* lint_external.c - every address on another host. SPDX-License-Identifier: ISC */
 #include "base/json.h"
 #include "base/unicode.h"
+#include "check/check.h"
+#include "check/file_check.h"
 #include "cmd/lint.h"
 #include "load/page.h"
 #include "model/report_formats.h"
@@ -44,6 +46,27 @@ static void add_body(Arena *arena, UseList *uses, const Source *source, const Bo
     }
 }
 
+/* Drawings beside the entries. Their text is read once more, and forgotten. */
+static void add_drawings(Arena *arena, UseList *uses, const Site *site)
+{
+    Arena *scratch = arena_new();
+    for (size_t i = 0; i < site->used_assets.count; i++) {
+        const Source *source = drawing_read(site, site->used_assets.items[i], scratch);
+        if (source != NULL) {
+            Body body = {0};
+            size_t first = uses->count;
+            file_read(scratch, source, FILE_SVG, &body);
+            add_body(arena, uses, source, &body);
+            for (size_t k = first; k < uses->count; k++) {
+                uses->items[k].url = str_dup(arena, uses->items[k].url);
+                uses->items[k].path = str_dup(arena, uses->items[k].path);
+            }
+        }
+        arena_reset(scratch);
+    }
+    arena_free(scratch);
+}
+
 static UseList collect(Arena *arena, const Site *site)
 {
     UseList uses = {0};
@@ -59,6 +82,7 @@ static UseList collect(Arena *arena, const Site *site)
     for (size_t i = 0; i < site->drafts.count; i++) {
         add_body(arena, &uses, site->drafts.items[i]->source, &site->drafts.items[i]->body);
     }
+    add_drawings(arena, &uses, site);
     return uses;
 }
 

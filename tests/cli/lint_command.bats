@@ -187,6 +187,21 @@ https://r.example/
     run -2 lint --list-external --format sarif
 }
 
+@test "--list-external lists what drawings have, and nothing of the theme's" {
+    entry '![a](drawing.svg) [b](https://b.example/) ![a](images/a.png)'
+    printf '<svg xmlns="http://www.w3.org/2000/svg">\n<a href="https://b.example/"/><a href=" https://a.example/"/></svg>' \
+        >faq/q1/drawing.svg
+    printf '<svg xmlns="http://www.w3.org/2000/svg"><a href="https://unused.example/"/></svg>' >faq/q1/unused.svg
+    mkdir -p theme/partials
+    echo '<p><a href="https://theme.example/">a</a></p>' >theme/partials/footer.mustache
+    run -1 --separate-stderr lint --list-external --theme theme
+    equals "$output" "https://a.example/
+  faq/q1/drawing.svg:2:41
+https://b.example/
+  faq/q1/50-case.md:5:23
+  faq/q1/drawing.svg:2:10"
+}
+
 @test "lint opens no socket" {
     entry '[a](https://a.example/) ![b](http://b.example/c.png)'
     strace -f -e trace=network -o trace "$PLAIN_FAQGEN" lint --source faq >/dev/null || true
