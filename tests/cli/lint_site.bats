@@ -214,6 +214,47 @@ https://d.example/x
     equals "$shown" "$expected"
 }
 
+@test "--list-external makes what is relative below an external <base> complete" {
+    page '<base href="https://base.example/d/e.html?q#f">
+<a href="a.html#x">1</a>
+<a href="../b.html">2</a>
+<a href="/c.html?y">3</a>
+<a href="?z">4</a>
+<a href="#w">5</a>
+<a href="../../..">6</a>
+<a href="./g/./">7</a>
+<a href="mailto:a@m.example">8</a>
+<a href="//other.example/">9</a>
+<a href="https:x">10</a>'
+    page '<base href="https://bare.example"><a href="a.html">1</a>' bare.html
+    page '<base href="d/"><a href="a.html">1</a>' own.html
+    lint --list-external >found 2>/dev/null || true
+    equals "$(<found)" "//other.example/
+  site/index.html:10:10
+https://bare.example
+  site/bare.html:1:13
+https://bare.example/a.html
+  site/bare.html:1:44
+https://base.example/
+  site/index.html:7:10
+https://base.example/b.html
+  site/index.html:3:10
+https://base.example/c.html?y
+  site/index.html:4:10
+https://base.example/d/a.html#x
+  site/index.html:2:10
+https://base.example/d/e.html?q#f
+  site/index.html:1:13
+https://base.example/d/e.html?q#w
+  site/index.html:6:10
+https://base.example/d/e.html?z
+  site/index.html:5:10
+https://base.example/d/g/
+  site/index.html:8:10
+https:x
+  site/index.html:11:10"
+}
+
 @test "--list-external never changes the status" {
     for body in '<a href="https://a.example/">a</a>' '<a href="http://a.example/">a</a>' '<a href="none">a</a>'; do
         page "$body"
