@@ -93,19 +93,25 @@ void subject_check(Subject *subject, Diags *diags)
     }
 }
 
-/* Drawings are documents of their own. */
-static void check_drawing(const Site *site, const Asset *asset, Arena *scratch, Diags *diags)
+const Source *drawing_read(const Site *site, const Asset *asset, Arena *arena)
 {
     Str bytes;
     bool is_drawing = str_eq_ascii_case(path_extension(asset->path), STR("svg"));
-    if (!is_drawing || !fs_read(scratch, site->folder_fd, str_terminated(scratch, asset->path),
+    if (!is_drawing || !fs_read(arena, site->folder_fd, str_terminated(arena, asset->path),
                                 LIMIT_ASSET_BYTES, &bytes, NULL)) {
-        return; /* one that can't be read was reported when it was loaded */
+        return NULL;
     }
-    const Source *source =
-        source_unhashed(scratch, tree_display_path(site, scratch, asset->path), bytes);
-    file_check(source, FILE_SVG, INPUT_ASSET, asset->path, &site->files, diags);
-    diags_detach(diags, source);
+    return source_unhashed(arena, tree_display_path(site, arena, asset->path), bytes);
+}
+
+/* Drawings are documents of their own. */
+static void check_drawing(const Site *site, const Asset *asset, Arena *scratch, Diags *diags)
+{
+    const Source *source = drawing_read(site, asset, scratch);
+    if (source != NULL) { /* one that can't be read was reported when it was loaded */
+        file_check(source, FILE_SVG, INPUT_ASSET, asset->path, &site->files, diags);
+        diags_detach(diags, source);
+    }
 }
 
 /* In order: categories, entries, drafts, published files. A draft's faults are its author's to know,

@@ -9,4 +9,7 @@
  * site is not changed: from here on, everyone gets a const Site *. */
 void site_check(Site *site, unsigned threads, Diags *diags);
 
+/* A drawing's text, read into `arena`; NULL where the file is none or can't be read. */
+const Source *drawing_read(const Site *site, const Asset *asset, Arena *arena);
+
 #endif

@@ -6,7 +6,7 @@
 #include "load/markup.h"
 #include "model/url.h"
 
-static void read_file(Arena *arena, const Source *source, FileSyntax syntax, Body *body)
+void file_read(Arena *arena, const Source *source, FileSyntax syntax, Body *body)
 {
     Doc doc = {0};
     HtmlFacts facts = {.arena = arena, .scratch = arena, .doc = &doc};
@@ -53,7 +53,7 @@ void file_check(const Source *source, FileSyntax syntax, Input input, Str path, 
     static const LintConfig no_config;
     Arena *scratch = arena_new();
     Body body = {0};
-    read_file(scratch, source, syntax, &body);
+    file_read(scratch, source, syntax, &body);
     Subject subject = {.input = input,
                        .source = source,
                        .body = &body,

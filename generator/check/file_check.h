@@ -10,6 +10,9 @@ typedef enum FileSyntax {
     FILE_SVG,
 } FileSyntax;
 
+/* What a file holds, as the rules see it; lives in `arena`. */
+void file_read(Arena *arena, const Source *source, FileSyntax syntax, Body *body);
+
 /* `path` is from the folder that `files` are of: a theme (INPUT_THEME), or the content folder
  * (INPUT_ASSET). Findings point into `source`. */
 void file_check(const Source *source, FileSyntax syntax, Input input, Str path, const Files *files,

@@ -170,6 +170,9 @@ Str near_same_path(const Subject *subject, Str path);
 /* Says that there is no such file, and which one of its folder may be meant. */
 void report_missing_file(const Rule *rule, const Subject *subject, const Link *link, Diags *diags);
 
+/* Hints that --fix mends the newest finding, where it does; else false. */
+bool hint_https_fix(const Subject *subject, const Link *link, Diags *diags);
+
 /* The first remark of that kind from `*at` on, which moves behind it; NULL at the end. Begin with
  * 0. */
 const Remark *next_remark(const Subject *subject, RemarkKind kind, size_t *at);

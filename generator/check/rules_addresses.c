@@ -51,18 +51,34 @@ void check_javascript_url(const Rule *rule, const Subject *subject, Diags *diags
     }
 }
 
-/* "/q6/a.html" as it is written in a page of the folder q6: "a.html". */
+static bool is_in_site(const Subject *subject, Str url)
+{
+    Str path;
+    Str written = url_split(url).path;
+    if (!url_join(subject->scratch, STR(""), written, &path)) {
+        return false;
+    }
+    path = files_real_path(subject->files, subject->scratch, path);
+    return url_path_is_folder(subject->scratch, written) || path.len == 0
+               ? files_folder(subject->files, path) != NULL
+               : files_find(subject->files, path) != NULL;
+}
+
+/* "/q6/a.html" as it is written in a page of the folder q6: "a.html". What is not there may be below
+ * another root than this folder. */
 static void hint_relative(const Subject *subject, Str url, Diags *diags)
 {
-    if (subject->input != INPUT_SITE) {
-        diags_hint(diags, "write the path from this file");
-        return;
-    }
     size_t start = 0;
     while (start < url.len && (url.data[start] == '/' || url.data[start] == '\\')) {
         start++;
     }
-    Str relative = url_relative(subject->scratch, subject->path, str_from_offset(url, start));
+    Str from_root = str_from_offset(url, start);
+    if (subject->input != INPUT_SITE || !is_in_site(subject, from_root)) {
+        diags_hint(diags, "write the path from this %s",
+                   subject->input == INPUT_SITE ? "page" : "file");
+        return;
+    }
+    Str relative = url_relative(subject->scratch, subject->path, from_root);
     diags_hint(diags, "write '%s'", diags_quote(diags, relative.len > 0 ? relative : STR("./")));
 }
 

@@ -27,9 +27,11 @@ void check_insecure_asset(const Rule *rule, const Subject *subject, Diags *diags
         rule_report(rule, subject, diags, link->ref->pos,
                     "'%s' is loaded over %s:, which browsers warn of or block on an https page",
                     diags_quote(diags, link->url), diags_quote(diags, link->scheme));
-        diags_hint(diags, "%sput the file %s and write its relative path",
-                   subject->input == INPUT_SOURCE ? "" : "use https:// or ",
-                   place_for_files(subject));
+        if (!hint_https_fix(subject, link, diags)) {
+            diags_hint(diags, "%sput the file %s and write its relative path",
+                       subject->input == INPUT_SOURCE ? "" : "use https:// or ",
+                       place_for_files(subject));
+        }
         diags_url(diags, link->url);
     }
 }

@@ -46,6 +46,17 @@ void check_malformed_url(const Rule *rule, const Subject *subject, Diags *diags)
 
 /* --- unknown-scheme ---------------------------------------------------------------------------- */
 
+/* What is no scheme at all may be a host's name: "host.example:8080/x". */
+static const char *unknown_scheme_hint(const Link *link)
+{
+    Str behind = str_from_offset(link->url, link->scheme.len + 1);
+    if (str_starts_with(behind, STR("//"))) {
+        return "readers' browsers may not open it";
+    }
+    return str_eq(link->scheme, STR("localhost")) ? "write http:// before the name of a host"
+                                                  : "write https:// before the name of a host";
+}
+
 void check_unknown_scheme(const Rule *rule, const Subject *subject, Diags *diags)
 {
     for (size_t i = 0; i < subject->link_count; i++) {
@@ -62,7 +73,7 @@ void check_unknown_scheme(const Rule *rule, const Subject *subject, Diags *diags
             diags_hint(diags, "did you mean '%s:'?",
                        str_eq(meant, STR("mailto")) ? "mailto" : "https");
         } else {
-            diags_hint(diags, "write https:// before the name of a host");
+            diags_hint(diags, "%s", unknown_scheme_hint(link));
         }
         diags_url(diags, link->url);
     }
@@ -114,7 +125,11 @@ void check_space_in_url(const Rule *rule, const Subject *subject, Diags *diags)
             rule_report(rule, subject, diags, link->ref->pos, "'%s' has a %s in it",
                         diags_quote(diags, link->ref->url),
                         byte == ' ' ? "space" : "control character");
-            diags_hint(diags, "write %%%02X, or rename the file", byte);
+            Str before = str_slice(link->ref->url, 0, at);
+            bool is_in_path =
+                str_find_byte(before, '?') == STR_NONE && str_find_byte(before, '#') == STR_NONE;
+            diags_hint(diags, is_in_path ? "write %%%02X, or rename the file" : "write %%%02X",
+                       byte);
         }
         diags_url(diags, link->url);
     }

@@ -14,10 +14,9 @@ void check_http_link(const Rule *rule, const Subject *subject, Diags *diags)
         }
         rule_report(rule, subject, diags, link->ref->pos, "link to '%s' is not encrypted",
                     diags_quote(diags, link->url));
-        Str host = url_host(subject->scratch, link->url);
-        diags_hint(diags, lint_config_has_https(subject->config, host)
-                              ? "'faqgen lint --fix' writes https:// here"
-                              : "try https://");
+        if (!hint_https_fix(subject, link, diags)) {
+            diags_hint(diags, "try https://");
+        }
         diags_url(diags, link->url);
     }
 }
@@ -43,7 +42,8 @@ static void report_broken(const Rule *rule, const Subject *subject, const Link *
                     quoted);
         diags_hint(diags, "publish it or take the link out");
     } else if (page != NULL) {
-        rule_report(rule, subject, diags, link->ref->pos, "'%s' is the name of a page", quoted);
+        rule_report(rule, subject, diags, link->ref->pos, "'%s' is the name of a page",
+                    diags_quote(diags, url_split(link->url).path));
         diags_hint(diags, "link to its source, '%s'",
                    diags_quote(diags, path_from_subject(subject, page->path)));
     } else {
@@ -131,6 +131,23 @@ static bool asks_for_id(const Link *link, Str fragment)
            fragment.len > 0 && !str_eq_ascii_case(fragment, STR("top")) && !is_part;
 }
 
+static void report_missing_fragment(const Rule *rule, const Subject *subject, const Link *link,
+                                    Str id, Diags *diags)
+{
+    const Page *page = link->target.kind == TARGET_FILE ? link->target.page : NULL;
+    const char *quoted = diags_quote(diags, id);
+    if (page != NULL && page != subject->page) {
+        rule_report(rule, subject, diags, link->ref->pos,
+                    "the page '%s' has no element with the id '%s'",
+                    diags_quote(diags, path_from_subject(subject, page->path)), quoted);
+    } else {
+        rule_report(rule, subject, diags, link->ref->pos,
+                    subject->input == INPUT_SOURCE ? "the page has no heading with the id '%s'"
+                                                   : "the page has no element with the id '%s'",
+                    quoted);
+    }
+}
+
 void check_missing_fragment(const Rule *rule, const Subject *subject, Diags *diags)
 {
     for (size_t i = 0; i < subject->link_count; i++) {
@@ -145,10 +162,7 @@ void check_missing_fragment(const Rule *rule, const Subject *subject, Diags *dia
         if (has_anchor(subject, &page, fragment) || has_anchor(subject, &page, decoded)) {
             continue;
         }
-        rule_report(rule, subject, diags, link->ref->pos,
-                    subject->input == INPUT_SOURCE ? "the page has no heading with the id '%s'"
-                                                   : "the page has no element with the id '%s'",
-                    diags_quote(diags, decoded));
+        report_missing_fragment(rule, subject, link, decoded, diags);
         suggest_anchor(subject, &page, decoded, diags);
         diags_url(diags, link->url);
     }

@@ -1,4 +1,5 @@
 /* rules_near.c - the file that an address without one may mean. SPDX-License-Identifier: ISC */
+#include "check/https_fix.h"
 #include "check/rule.h"
 #include "model/url.h"
 
@@ -20,6 +21,17 @@ Str path_from_subject(const Subject *subject, Str path)
 {
     Str here = str_format(subject->scratch, "%.*s/", STR_ARGS(subject->folder));
     return url_relative(subject->scratch, here, path);
+}
+
+bool hint_https_fix(const Subject *subject, const Link *link, Diags *diags)
+{
+    if (subject->input != INPUT_SOURCE ||
+        https_fix_refusal(subject->scratch, subject->config, subject->source, link->ref->pos,
+                          link->url) != NULL) {
+        return false;
+    }
+    diags_hint(diags, "'faqgen lint --fix' writes https:// here");
+    return true;
 }
 
 const Remark *next_remark(const Subject *subject, RemarkKind kind, size_t *at)
@@ -69,8 +81,9 @@ void report_missing_file(const Rule *rule, const Subject *subject, const Link *l
 {
     Str path = link->target.path;
     const FsList *list = files_folder(subject->files, path_folder(path));
-    const char *quoted = diags_quote(diags, link->url);
-    bool wants_folder = str_ends_with(url_split(link->url).path, STR("/"));
+    Str written = url_split(link->url).path; /* what is behind it names no file */
+    const char *quoted = diags_quote(diags, written.len > 0 ? written : link->url);
+    bool wants_folder = str_ends_with(written, STR("/"));
     if (subject->input == INPUT_SOURCE && !wants_folder &&
         files_find(subject->files, path) != NULL) {
         /* site.yaml, README.md, hidden files, links, what is no entry */

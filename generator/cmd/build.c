@@ -187,8 +187,10 @@ static bool publish(Build *build)
         diags_report_path(run->diags, SEVERITY_WARNING, NULL, STR(""), "%s",
                           visible(build, warning));
     }
-    say(build, "%s: %zu entries, %zu files written, %zu unchanged, %zu removed", build->output,
-        build->site->entries.count, counts.written, counts.kept, counts.removed);
+    size_t entries = build->site->entries.count;
+    say(build, "%s: %zu %s, %zu %s written, %zu unchanged, %zu removed", build->output, entries,
+        entries == 1 ? "entry" : "entries", counts.written, counts.written == 1 ? "file" : "files",
+        counts.kept, counts.removed);
     return true;
 }
 

@@ -65,7 +65,8 @@ static const Option OPTIONS[] = {
      .offset = offsetof(LintOptions, format)},
     {.name = "list-external",
      .type = OPTION_FLAG,
-     .help = "list every address on another host instead, with all places that use it",
+     .help = "list addresses on other hosts instead, with all places that use them: those in "
+             "entries, categories, drawings and site.yaml, not the theme's",
      .offset = offsetof(LintOptions, list_external)},
     {.name = "explain",
      .type = OPTION_TEXT,
@@ -149,8 +150,9 @@ static void add_summary(Lint *lint)
         return;
     }
     if (lint->found.count == 0) {
-        buf_addf(out, "%s: %zu entries, nothing found\n", lint->checked.source,
-                 site->entries.count + site->drafts.count);
+        size_t count = site->entries.count + site->drafts.count;
+        buf_addf(out, "%s: %zu %s, nothing found\n", lint->checked.source, count,
+                 count == 1 ? "entry" : "entries");
         return;
     }
     buf_add_byte(out, '\n');

@@ -9,7 +9,8 @@
 /* --explain: teaches the rule `id`, or lists them all. */
 void lint_explain(Run *run, const char *id);
 
-/* --list-external: every address on another host, once, with the places that use it. */
+/* --list-external: every address on another host, once, with the places that use it. Of sources,
+ * those of site.yaml, categories, entries and drawings; the theme's are not listed. */
 void lint_list_external(Run *run, const Site *site, bool as_json);
 void lint_list_external_of_built(Run *run, const Built *built, bool as_json);
 

@@ -2,6 +2,7 @@
 #include "base/fs.h"
 #include "base/rewrite.h"
 #include "base/unicode.h"
+#include "check/https_fix.h"
 #include "cmd/lint.h"
 #include "load/limits.h"
 #include "model/url.h"
@@ -18,7 +19,7 @@ typedef struct Fix {
     const Site *site;
     const Diags *diags;
     Arena *scratch;
-    Map left; /* hosts that were spoken of already */
+    Map left; /* what was said already of what is left */
 } Fix;
 
 static void say(const Fix *fix, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -48,51 +49,13 @@ static bool is_plain_http(const Fix *fix, const Diag *diag)
            str_eq(url_scheme(fix->scratch, diag->url), STR("http"));
 }
 
-/* What stands behind the host and before the path: a port is of http:, so https: has another. */
-static bool has_port(const Fix *fix, Str url)
+/* Says once of `what`, a host or a file, why it is not mended. */
+static void say_left(Fix *fix, Str what, const char *why)
 {
-    Str host = url_host(fix->scratch, url);
-    size_t at = str_find(str_lower_ascii(fix->scratch, url), host);
-    return at == STR_NONE || (at + host.len < url.len && url.data[at + host.len] == ':');
-}
-
-/* True where the source has at `pos` what `url` begins with, up to its host and without escapes.
- * Else it is not known which byte the "s" belongs behind. */
-static bool is_written_plainly(const Fix *fix, const Source *source, Pos pos, Str url)
-{
-    Str host = url_host(fix->scratch, url);
-    Str written = str_from_offset(source->text, pos);
-    Str start = str_format(fix->scratch, "http://%.*s", STR_ARGS(host));
-    if (!str_starts_with_ascii_case(written, start)) {
-        return false;
-    }
-    return written.len == start.len ||
-           (!byte_is_letter(written.data[start.len]) && !byte_is_digit(written.data[start.len]) &&
-            strchr("-.:@\\&", written.data[start.len]) == NULL);
-}
-
-/* NULL where the finding can be mended. */
-static const char *why_left(const Fix *fix, const Diag *diag)
-{
-    if (!lint_config_has_https(&fix->site->config.lint, url_host(fix->scratch, diag->url))) {
-        return "site.yaml does not name it in lint: https_hosts";
-    }
-    if (has_port(fix, diag->url)) {
-        return "it names a port, and https: is served at another";
-    }
-    if (!is_written_plainly(fix, diag->source, diag->pos, diag->url)) {
-        return "it is not written plainly as http://host";
-    }
-    return NULL;
-}
-
-static void say_left(Fix *fix, const Diag *diag, const char *why)
-{
-    Str host = url_host(fix->scratch, diag->url);
-    Str key = str_format(fix->scratch, "%.*s %s", STR_ARGS(host), why);
+    Str key = str_format(fix->scratch, "%.*s %s", STR_ARGS(what), why);
     if (map_get(&fix->left, key) == NULL) {
         map_put(&fix->left, key, fix);
-        say(fix, "%s: left as it is: %s", visible(fix, host), why);
+        say(fix, "%s: left as it is: %s", visible(fix, what), why);
     }
 }
 
@@ -120,6 +83,7 @@ static Str mend(Arena *arena, Str bytes, const DiagRefs *findings)
     return buf_str(&out);
 }
 
+/* Missing where the source is neither entry nor category, but the theme's, or a drawing. */
 static Str path_in_source(const Fix *fix, const Source *source)
 {
     const Site *site = fix->site;
@@ -144,13 +108,9 @@ static bool fault(const Fix *fix, const Source *source, const char *why)
     return false;
 }
 
-static bool mend_file(const Fix *fix, const Source *source, const DiagRefs *findings)
+static bool mend_file(const Fix *fix, const Source *source, Str path, const DiagRefs *findings)
 {
-    Str path = path_in_source(fix, source);
     Str bytes = {0};
-    if (path.len == 0) {
-        return fault(fix, source, "it is no entry");
-    }
     if (!fs_read(fix->scratch, fix->site->folder_fd, str_terminated(fix->scratch, path),
                  LIMIT_ENTRY_BYTES, &bytes, NULL)) {
         return fault(fix, source, strerror(errno));
@@ -178,20 +138,26 @@ static bool fix_file(Fix *fix, size_t *at)
 {
     DiagRefs findings = {0};
     const Source *source = fix->diags->items[*at].source;
+    const LintConfig *config = &fix->site->config.lint;
+    Str path = path_in_source(fix, source);
     for (; *at < fix->diags->count && fix->diags->items[*at].source == source; (*at)++) {
         const Diag *diag = &fix->diags->items[*at];
         if (!is_plain_http(fix, diag)) {
             continue;
         }
-        const char *why = why_left(fix, diag);
+        if (path.len == 0) {
+            say_left(fix, source->path, "it is no entry");
+            continue;
+        }
+        const char *why = https_fix_refusal(fix->scratch, config, source, diag->pos, diag->url);
         bool is_again = findings.count > 0 && findings.items[findings.count - 1]->pos == diag->pos;
         if (why != NULL) {
-            say_left(fix, diag, why);
+            say_left(fix, url_host(fix->scratch, diag->url), why);
         } else if (!is_again) { /* a definition may be at fault as link and as image */
             *list_add(fix->scratch, &findings) = diag;
         }
     }
-    return findings.count > 0 && mend_file(fix, source, &findings);
+    return findings.count > 0 && mend_file(fix, source, path, &findings);
 }
 
 size_t lint_fix(Run *run, Progress *progress, const Site *site, const Diags *diags)

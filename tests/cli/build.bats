@@ -182,7 +182,7 @@ breaks_nothing() {
     printf X | dd of=out/site/index.html conv=notrunc bs=1 seek=9 status=none
     touch -r kept out/site/index.html
     run -0 faqgen build --force
-    contains "$output" "1 files written"
+    contains "$output" "1 file written"
     same_tree wanted out
 }
 

@@ -24,6 +24,17 @@ lint() { "$FAQGEN" lint --source faq "$@"; }
     [ ! -e out ]
 }
 
+@test "one entry is one entry" {
+    rm -r faq/*/
+    mkdir faq/q1
+    printf -- '---\nid: Q1\ntitle: One\n---\n' >faq/q1/_category.md
+    entry 'Nothing.'
+    run -0 --separate-stderr lint
+    equals "$output" "faq: 1 entry, nothing found"
+    run -0 faqgen build --source faq
+    contains "$output" "out: 1 entry, "
+}
+
 @test "lint ends with 1 for an error and names line and column on standard output" {
     entry '[a](none.md) [b](http://host.example/) [c](http://host.example/)'
     run -1 --separate-stderr lint
@@ -176,6 +187,21 @@ https://r.example/
     run -2 lint --list-external --format sarif
 }
 
+@test "--list-external lists what drawings have, and nothing of the theme's" {
+    entry '![a](drawing.svg) [b](https://b.example/) ![a](images/a.png)'
+    printf '<svg xmlns="http://www.w3.org/2000/svg">\n<a href="https://b.example/"/><a href=" https://a.example/"/></svg>' \
+        >faq/q1/drawing.svg
+    printf '<svg xmlns="http://www.w3.org/2000/svg"><a href="https://unused.example/"/></svg>' >faq/q1/unused.svg
+    mkdir -p theme/partials
+    echo '<p><a href="https://theme.example/">a</a></p>' >theme/partials/footer.mustache
+    run -1 --separate-stderr lint --list-external --theme theme
+    equals "$output" "https://a.example/
+  faq/q1/drawing.svg:2:41
+https://b.example/
+  faq/q1/50-case.md:5:23
+  faq/q1/drawing.svg:2:10"
+}
+
 @test "lint opens no socket" {
     entry '[a](https://a.example/) ![b](http://b.example/c.png)'
     strace -f -e trace=network -o trace "$PLAIN_FAQGEN" lint --source faq >/dev/null || true
@@ -209,6 +235,41 @@ faq/q1/50-case.md:9:7: fixed: 'http://good.example' begins with https: now"
     # What is reported is what is left, where it stands now.
     contains "$output" "faq/q1/50-case.md:5:33: error: 'HTTPs://good.example/b.png' is loaded from another host"
     lacks "$output" "50-case.md:5:5:"
+}
+
+@test "a finding promises --fix where --fix mends it, and nowhere else" {
+    config 'lint: {https_hosts: [good.example]}'
+    entry '[a](http://good.example/a) [b](http://good.example:8080/b) [c](http://user@good.example/c) [d](http&colon;//good.example/d)
+[e](http:/good.example/e) [f](http:\\good.example/f) [g](http://other.example/g) [h](ftp://good.example/h)
+![i](http://good.example/i.png) ![j](http://good.example:8080/j.png) ![k](http://other.example/k.png)
+[http](http://http/) [l][r]
+
+[r]: http://good.example/r'
+    lint --quiet >promised || true
+    run -1 --separate-stderr lint --fix --quiet
+    equals "$(sed -n "s|.*:\([0-9]*:[0-9]*\): [a-z]*: .*'faqgen lint --fix' writes https:// here.*|\1|p" promised)" \
+        "$(sed -n 's|.*:\([0-9]*:[0-9]*\): fixed: .*|\1|p' <<<"$stderr")"
+    equals "$(grep -c "'faqgen lint --fix' writes https:// here" promised)" 3
+    contains "$(<promised)" "browsers warn of or block on an https page; 'faqgen lint --fix' writes https:// here [insecure-asset]"
+}
+
+@test "--fix leaves the theme and drawings, says so once, and keeps the status" {
+    config 'lint: {https_hosts: [good.example]}'
+    entry '![a](drawing.svg) [b](http://good.example/)'
+    cat >faq/q1/drawing.svg <<'EOF'
+<svg xmlns="http://www.w3.org/2000/svg"><a href="http://good.example/1"/>
+<a href="http://good.example/2"/></svg>
+EOF
+    mkdir -p theme/partials
+    echo '<p><a href="http://good.example/">a</a></p>' >theme/partials/footer.mustache
+    before=$(sha256sum faq/q1/drawing.svg theme/partials/footer.mustache)
+    wanted=0
+    lint --theme theme >/dev/null || wanted=$?
+    run "-$wanted" --separate-stderr lint --theme theme --fix --quiet
+    equals "$stderr" "faq/q1/50-case.md:5:23: fixed: 'http://good.example/' begins with https: now
+faq/q1/drawing.svg: left as it is: it is no entry
+theme/partials/footer.mustache: left as it is: it is no entry"
+    equals "$(sha256sum faq/q1/drawing.svg theme/partials/footer.mustache)" "$before"
 }
 
 @test "--fix changes nothing else: byte order mark, CR LF, no final line end, mode" {

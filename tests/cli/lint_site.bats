@@ -214,6 +214,47 @@ https://d.example/x
     equals "$shown" "$expected"
 }
 
+@test "--list-external makes what is relative below an external <base> complete" {
+    page '<base href="https://base.example/d/e.html?q#f">
+<a href="a.html#x">1</a>
+<a href="../b.html">2</a>
+<a href="/c.html?y">3</a>
+<a href="?z">4</a>
+<a href="#w">5</a>
+<a href="../../..">6</a>
+<a href="./g/./">7</a>
+<a href="mailto:a@m.example">8</a>
+<a href="//other.example/">9</a>
+<a href="https:x">10</a>'
+    page '<base href="https://bare.example"><a href="a.html">1</a>' bare.html
+    page '<base href="d/"><a href="a.html">1</a>' own.html
+    lint --list-external >found 2>/dev/null || true
+    equals "$(<found)" "//other.example/
+  site/index.html:10:10
+https://bare.example
+  site/bare.html:1:13
+https://bare.example/a.html
+  site/bare.html:1:44
+https://base.example/
+  site/index.html:7:10
+https://base.example/b.html
+  site/index.html:3:10
+https://base.example/c.html?y
+  site/index.html:4:10
+https://base.example/d/a.html#x
+  site/index.html:2:10
+https://base.example/d/e.html?q#f
+  site/index.html:1:13
+https://base.example/d/e.html?q#w
+  site/index.html:6:10
+https://base.example/d/e.html?z
+  site/index.html:5:10
+https://base.example/d/g/
+  site/index.html:8:10
+https:x
+  site/index.html:11:10"
+}
+
 @test "--list-external never changes the status" {
     for body in '<a href="https://a.example/">a</a>' '<a href="http://a.example/">a</a>' '<a href="none">a</a>'; do
         page "$body"
@@ -304,6 +345,46 @@ assert.deepEqual(found.filter((f) => f.uri).map((f) => f.uri), ["site/%82%A0.css
     run -1 lint --quiet
     equals "$output" "site/index.html:1:10: error: '%E6%97%A5%E6%9C%AC%E8%AA%9E.HTML' differs from the file's name in its capitals; write it as '日本語.html' [case-mismatch]
 site/index.html:1:58: error: 'é.html' looks like a file's name, but is encoded otherwise; copy it from the file: '"$'e\u0301'".html' [case-mismatch]"
+}
+
+# --- Messages ------------------------------------------------------------------------------------------
+
+@test "a hint about an address names only what is there" {
+    mkdir -p site/d/e
+    page '<p>' d/e/x.html
+    page '<a href="/usr/share/doc/x">1</a>
+<a href="/d/e/x.html?q#top">2</a>
+<a href="/">3</a>
+<a href="/d/e/">4</a>
+<a href="/d/e/x.html/">5</a>
+<a href="none.html#python-3-5-0">6</a>
+<a href="none.html?q=1">7</a>
+<a href="b.html#x y">8</a>
+<a href="b.html?x y">9</a>
+<a href="a b.html#x y">10</a>
+<a href="localhost:8080/x">11</a>
+<a href="chrome://x">12</a>
+<a href="host.example:8080/x">13</a>
+<a href="d/e/x.html#none">14</a>
+<a href="#none">15</a>'
+    page '<p id="x y">' b.html
+    page '<p id="x y">' 'a b.html'
+    lint --quiet >found || true
+    equals "$(sed -E 's/^site\/index.html:([0-9]+):[0-9]+: [a-z]+: /\1 /' found)" "1 '/usr/share/doc/x' begins at the root of the web server or of the disk; write the path from this page [absolute-path]
+2 '/d/e/x.html?q#top' begins at the root of the web server or of the disk; write 'd/e/x.html?q#top' [absolute-path]
+3 '/' begins at the root of the web server or of the disk; write './' [absolute-path]
+4 '/d/e/' begins at the root of the web server or of the disk; write 'd/e/' [absolute-path]
+5 '/d/e/x.html/' begins at the root of the web server or of the disk; write the path from this page [absolute-path]
+6 there is no file 'none.html' [broken-link]
+7 there is no file 'none.html' [broken-link]
+8 'b.html#x y' has a space in it; write %20 [space-in-url]
+9 'b.html?x y' has a space in it; write %20 [space-in-url]
+10 'a b.html#x y' has a space in it; write %20, or rename the file [space-in-url]
+11 'localhost:' is no scheme that browsers know; write http:// before the name of a host [unknown-scheme]
+12 'chrome:' is no scheme that browsers know; readers' browsers may not open it [unknown-scheme]
+13 'host.example:' is no scheme that browsers know; write https:// before the name of a host [unknown-scheme]
+14 the page 'd/e/x.html' has no element with the id 'none' [missing-fragment]
+15 the page has no element with the id 'none' [missing-fragment]"
 }
 
 # --- Comments --------------------------------------------------------------------------------------------
