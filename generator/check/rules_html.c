@@ -95,26 +95,21 @@ void check_raw_html(const Rule *rule, const Subject *subject, Diags *diags)
 
 void check_event_handler(const Rule *rule, const Subject *subject, Diags *diags)
 {
-    const RemarkList *remarks = &subject->body->remarks;
-    for (size_t i = 0; i < remarks->count; i++) {
-        if (remarks->items[i].kind == REMARK_EVENT_HANDLER) {
-            rule_report(rule, subject, diags, remarks->items[i].pos,
-                        "the attribute '%s' runs a script",
-                        diags_quote(diags, remarks->items[i].text));
-            diags_hint(diags, "leave it out: no page runs a script of an entry's");
-        }
+    const Remark *remark;
+    for (size_t at = 0; (remark = next_remark(subject, REMARK_EVENT_HANDLER, &at)) != NULL;) {
+        rule_report(rule, subject, diags, remark->pos, "the attribute '%s' runs a script",
+                    diags_quote(diags, remark->text));
+        diags_hint(diags, "leave it out: no page runs a script of an entry's");
     }
 }
 
 void check_inline_style(const Rule *rule, const Subject *subject, Diags *diags)
 {
-    const RemarkList *remarks = &subject->body->remarks;
-    for (size_t i = 0; i < remarks->count; i++) {
-        if (remarks->items[i].kind == REMARK_INLINE_STYLE) {
-            rule_report(rule, subject, diags, remarks->items[i].pos,
-                        "the attribute 'style' does nothing: the page's policy blocks it");
-            diags_hint(diags, "leave it out: the theme says how things look");
-        }
+    const Remark *remark;
+    for (size_t at = 0; (remark = next_remark(subject, REMARK_INLINE_STYLE, &at)) != NULL;) {
+        rule_report(rule, subject, diags, remark->pos,
+                    "the attribute 'style' does nothing: the page's policy blocks it");
+        diags_hint(diags, "leave it out: the theme says how things look");
     }
 }
 

@@ -122,8 +122,7 @@ static void suggest_anchor(const Subject *subject, const PageAnchors *page, Str 
 static bool asks_for_id(const Link *link, Str fragment)
 {
     const Page *page = link->target.page;
-    bool is_use = link->ref->kind == REF_EMBED && link->target.kind == TARGET_FILE &&
-                  str_starts_with(str_from(link->ref->construct), STR("svg use "));
+    bool is_use = link->ref->wants_element && link->target.kind == TARGET_FILE;
     bool is_part =
         page != NULL && page->is_drawing &&
         (str_find_byte(fragment, '=') != STR_NONE || str_starts_with(fragment, STR("svgView(")));

@@ -86,9 +86,9 @@ static bool animates_address(const HtmlEvent *tag, const char *parent)
 /* clang-format off */
 #define HTML(element, attribute, kind, value, applies) \
     {STR_INIT(element), HTML_NAMESPACE_HTML, STR_INIT(attribute), kind, value, applies, element " " attribute}
-#define SVG(element, kind) \
-    {STR_INIT(element), HTML_NAMESPACE_SVG, STR_INIT("href"), kind, VALUE_URL, NULL, "svg " element " href"}, \
-    {STR_INIT(element), HTML_NAMESPACE_SVG, STR_INIT("xlink:href"), kind, VALUE_URL, lacks_href, "svg " element " xlink:href"}
+#define SVG(element, kind, value) \
+    {STR_INIT(element), HTML_NAMESPACE_SVG, STR_INIT("href"), kind, value, NULL, "svg " element " href"}, \
+    {STR_INIT(element), HTML_NAMESPACE_SVG, STR_INIT("xlink:href"), kind, value, lacks_href, "svg " element " xlink:href"}
 #define PAINT(attribute) \
     {STR_INIT(""), HTML_NAMESPACE_SVG, STR_INIT(attribute), REF_EMBED, VALUE_CSS_VALUE, NULL, attribute " attribute"}
 #define ANIMATED(element, attribute, value) \
@@ -141,19 +141,19 @@ static const Construct CONSTRUCTS[] = {
     HTML("tr", "background", REF_EMBED, VALUE_URL, NULL),
     HTML("td", "background", REF_EMBED, VALUE_URL, NULL),
     HTML("th", "background", REF_EMBED, VALUE_URL, NULL),
-    SVG("a", REF_LINK),
-    SVG("image", REF_EMBED),
-    SVG("use", REF_EMBED),
-    SVG("feImage", REF_EMBED),
-    SVG("script", REF_EMBED),
-    SVG("cursor", REF_EMBED),
-    SVG("font-face-uri", REF_EMBED),
-    SVG("mpath", REF_EMBED),
-    SVG("textPath", REF_EMBED),
-    SVG("linearGradient", REF_EMBED),
-    SVG("radialGradient", REF_EMBED),
-    SVG("pattern", REF_EMBED),
-    SVG("filter", REF_EMBED),
+    SVG("a", REF_LINK, VALUE_URL),
+    SVG("image", REF_EMBED, VALUE_URL),
+    SVG("use", REF_EMBED, VALUE_ELEMENT),
+    SVG("feImage", REF_EMBED, VALUE_URL),
+    SVG("script", REF_EMBED, VALUE_URL),
+    SVG("cursor", REF_EMBED, VALUE_URL),
+    SVG("font-face-uri", REF_EMBED, VALUE_URL),
+    SVG("mpath", REF_EMBED, VALUE_URL),
+    SVG("textPath", REF_EMBED, VALUE_URL),
+    SVG("linearGradient", REF_EMBED, VALUE_URL),
+    SVG("radialGradient", REF_EMBED, VALUE_URL),
+    SVG("pattern", REF_EMBED, VALUE_URL),
+    SVG("filter", REF_EMBED, VALUE_URL),
     ANIMATED("set", "to", VALUE_URL),
     ANIMATED("animate", "from", VALUE_URL),
     ANIMATED("animate", "to", VALUE_URL),

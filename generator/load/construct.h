@@ -8,6 +8,7 @@
 /* How an attribute's value holds addresses. */
 typedef enum ConstructValue {
     VALUE_URL,
+    VALUE_ELEMENT,      /* one whose `#id` is what is shown: use */
     VALUE_URLS,         /* several, with white space between: ping */
     VALUE_KEYS,         /* several, with semicolons between: values of animate */
     VALUE_REMOTE,       /* one that matters only as a complete address on a network: codebase */

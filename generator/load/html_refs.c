@@ -64,6 +64,16 @@ static void add_part(const Use *use, Span part)
     add_ref(use, str_slice(value, part.start, part.end), layer_pos(use->facts->layer, at));
 }
 
+static void add_element(const Use *use, Span part)
+{
+    RefList *refs = &use->facts->doc->refs;
+    size_t count = refs->count;
+    add_part(use, part);
+    if (refs->count > count) {
+        refs->items[count].wants_element = true;
+    }
+}
+
 static void add_list(const Use *use)
 {
     Span part;
@@ -169,6 +179,9 @@ static void add_value(const Use *use, ConstructValue kind)
     switch (kind) {
     case VALUE_URL:
         add_part(use, part);
+        break;
+    case VALUE_ELEMENT:
+        add_element(use, part);
         break;
     case VALUE_URLS:
         add_list(use);

@@ -143,6 +143,7 @@ typedef struct Ref {
     const char *construct; /* what uses it, in words: "link", "image", "img src" */
     Str url;               /* decoded, but not pre-processed as the URL Standard has it */
     bool is_without_text;  /* nothing is written between the brackets of a Markdown image */
+    bool wants_element;    /* of a drawing, the one that `#id` names: use */
     bool is_rebased;       /* in a srcdoc with a base of its own: where it leads is not known */
     bool is_nested;        /* in the srcdoc of an iframe: `#id` is not of this page */
     Pos pos;               /* of the URL's first byte as written; its paragraph's where none fits */

@@ -128,13 +128,3 @@ void source_line_column(const Source *source, Pos pos, size_t *ret_line, size_t 
     *ret_line = cursor.line;
     *ret_column = cursor.column;
 }
-
-Str source_line(const Source *source, Pos pos)
-{
-    Str text = source->text;
-    pos = pos > text.len ? text.len : pos;
-    size_t before = str_find_last_byte(str_slice(text, 0, pos), '\n');
-    size_t start = before == STR_NONE ? 0 : before + 1;
-    size_t len = str_find_byte(str_from_offset(text, start), '\n');
-    return len == STR_NONE ? str_from_offset(text, start) : str_slice(text, start, start + len);
-}

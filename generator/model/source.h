@@ -71,7 +71,4 @@ Source *source_window(Arena *arena, const SourceCursor *at);
 /* The same source, with all that it holds in `arena`. */
 Source *source_copy(Arena *arena, const Source *source);
 
-/* The line that holds `pos`, without its end. */
-Str source_line(const Source *source, Pos pos);
-
 #endif

@@ -217,20 +217,6 @@ bool url_is_loopback(const Url *url)
     return false;
 }
 
-bool url_is_trustworthy(const Url *url)
-{
-    if (url->kind == URL_FAILURE) {
-        return false;
-    }
-    if (url->kind != URL_ABSOLUTE || url_is_loopback(url)) {
-        return true;
-    }
-    if (str_eq(url->scheme, STR("about"))) {
-        return str_eq(url->path, STR("blank")) || str_eq(url->path, STR("srcdoc"));
-    }
-    return url_scheme_is_secure(url->scheme);
-}
-
 const char *url_fault_text(UrlFault fault)
 {
     static const char *const texts[] = {

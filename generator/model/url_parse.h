@@ -36,10 +36,6 @@ typedef struct Url {
 /* `text` is cleaned (url_clean). What is relative is parsed as on an https: page. */
 Url url_parse(Arena *arena, Str text);
 
-/* Potentially trustworthy (Secure Contexts 3.1, 3.2): what a page on https: may fetch. Here
- * loopback counts, and so does a relative address. */
-bool url_is_trustworthy(const Url *url);
-
 /* http: or ws: to the reader's own machine, and so on. */
 bool url_is_loopback(const Url *url);
 

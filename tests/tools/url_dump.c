@@ -50,7 +50,6 @@ static void write_url(Arena *arena, Str raw, Json *json)
     write_text(json, "query", url.query);
     write_text(json, "fragment", url.fragment);
     write_bool(json, "lacks_slashes", url.lacks_slashes);
-    write_bool(json, "is_trustworthy", url_is_trustworthy(&url));
     write_number(json, "space_at", url.space_at == STR_NONE ? -1 : (int64_t)url.space_at);
     write_number(json, "backslash_at",
                  url.backslash_at == STR_NONE ? -1 : (int64_t)url.backslash_at);

@@ -78,7 +78,6 @@ static void a_missing_text_becomes_an_empty_one(void **state)
     assert_non_null(source->text.data);
     assert_int_equal(source->text.len, 0);
     assert_place(source, 0, 1, 1);
-    assert_str(source_line(source, 0), "");
 }
 
 static void columns_count_code_points(void **state)
@@ -133,17 +132,6 @@ static void a_cursor_agrees_with_a_fresh_look_in_any_order(void **state)
     assert_int_equal(cursor.column, 1);
 }
 
-static void a_line_is_given_without_its_end(void **state)
-{
-    const Source *source = source_of(state, STR("one\n\nthree"));
-    assert_str(source_line(source, 0), "one");
-    assert_str(source_line(source, 3), "one");
-    assert_str(source_line(source, 4), "");
-    assert_str(source_line(source, 5), "three");
-    assert_str(source_line(source, POS_NONE), "three");
-    assert_str(source_line(source_of(state, STR("one\n")), 4), "");
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -159,7 +147,6 @@ int main(void)
         TEST(a_position_inside_a_character_is_that_of_the_character),
         TEST(positions_behind_the_end_are_those_of_the_end),
         TEST(a_cursor_agrees_with_a_fresh_look_in_any_order),
-        TEST(a_line_is_given_without_its_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
