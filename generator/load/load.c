@@ -8,6 +8,7 @@
 #include "load/config.h"
 #include "load/entry.h"
 #include "load/tree.h"
+#include "load/xml.h"
 #include "model/jobs.h"
 
 #include <errno.h>
@@ -221,6 +222,7 @@ static Site *site_new(const char *folder)
 
 Site *site_load(const LoadOptions *options, Diags *diags)
 {
+    xml_prepare();
     Site *site = site_new(options->folder);
     site->folder_fd = fs_open_folder(options->folder);
     if (site->folder_fd < 0) {

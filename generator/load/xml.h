@@ -4,7 +4,8 @@
 
 #include "model/source.h"
 
-/* To be called once before threads use the function below. */
+/* To be called before threads use the function below: libxml2 makes its tables at the first use, and
+ * two threads at once would make them twice. More than once does no harm. */
 void xml_prepare(void);
 
 typedef enum XmlVerdict {
