@@ -9,7 +9,7 @@ extern const char DATABASE_SCHEMA[];
 
 enum {
     DATABASE_APPLICATION_ID = 0x66617167, /* "faqg" */
-    DATABASE_VERSION = 1,                 /* PRAGMA user_version */
+    DATABASE_VERSION = 2,                 /* PRAGMA user_version */
 };
 
 typedef struct DatabaseEntry {
