@@ -1,18 +1,13 @@
 // search.js - ranks the questions for a query. SPDX-License-Identifier: ISC
 //
-// The ranker of generator/search/ again: the same index gives the same integers. Offsets are code
-// points of the source. The index is in scripts that call faqgen.m, t, d and w; start() is told how
-// to load them.
+// The C of generator/search/ gives the same integers. Offsets are code points of the source. The
+// index is in scripts that call faqgen.m, t, d and w.
 'use strict';
 
 /**
  * @typedef {{line: string, points: {char: string, start: number, end: number}[]}} Normal
  *   code points with their place in the source; line has one UTF-16 unit for each
- * @typedef {{token: string, kind: string, start: number, end: number, word?: string,
- *   isHex?: boolean, weight?: number, lines?: Line[], isGuess?: boolean}} Token
- *   word: as it was spelt; a query's have a weight and, if they are known, lines of the index
- * @typedef {{term: string, idf: number, df: number, post: string}} Line
- * @typedef {Map<string, Token[]>} Wanted  which terms a text's token stands for
+ * @typedef {{token: string, kind: string, start: number, end: number}} Token
  * @typedef {[text: string, isMarked: boolean]} Part
  * @typedef {{n: number, id: string, title: string, url: string, score: number,
  *   titleParts: Part[], snippet: Part[]}} Hit
@@ -41,10 +36,11 @@ var faqgen = (() => {
   const PARTS = RegExp(
     `[0-9]+|[${capital}]+(?![^0-9${capital}])|[${capital}]?[^0-9${capital}]+`, 'g');
   const CODES = RegExp(`[${letter}_]+`, 'g');
-  const [HAN, HIRAGANA, KATAKANA, CJK] = [han, hiragana, katakana, cjk].map((s) => RegExp(`[${s}]`));
+  const HIRAGANA = RegExp(`[${hiragana}]`);
+  const CJK = RegExp(`[${cjk}]`);
+  const KINDS = { k: RegExp(`[${han}]`), t: RegExp(`[${katakana}]`), h: HIRAGANA, m: CJK };
   const DASH = '[-\\u2010-\\u2015\\u2212\\u2500]';
   const PROLONGING = RegExp(`([${long}])${DASH}(?=[${cjk}])`, 'g');
-  const DASHES = RegExp(DASH, 'g');
   const LONG = RegExp(`[${long}]{3,}`, 'g');
   const TO_FOLD = RegExp(`[${capital}${hiragana}]`, 'g');
   const HEX = /^0x[0-9a-f]{2,16}$/i;
@@ -81,7 +77,7 @@ var faqgen = (() => {
     const unitOf = (char) => (char[1] ? (/[\u{20000}-\u{3fffd}]/u.test(char) ? '一' : ' ') : char);
     const line = all.map(({ char }) => unitOf(char)).join('')
       .replace(PROLONGING, '$1ー') // people type a dash for it
-      .replace(DASHES, '-')
+      .replace(RegExp(DASH, 'g'), '-')
       .replace(LONG, (run) => {
         let kept = run.length;
         while (kept > 2 && run[kept - 1] === 'ー') {
@@ -116,7 +112,7 @@ var faqgen = (() => {
     return parts.map((text) => ({ text, isToken: parts.length > 1 && /..|[0-9]/.test(text) }));
   }
 
-  /** @param {Normal} normal @param {boolean} isQuery @returns {Token[]} */
+  /** @param {Normal} normal @returns {Token[]} words of a query keep their spelling */
   function tokensOf({ line, points }, isQuery) {
     const tokens = [];
     const add = (kind, token, from, to, more = {}) => {
@@ -140,8 +136,7 @@ var faqgen = (() => {
       }
     };
     const addRun = (run, from) => {
-      const kinds = Array.from(run, (c) =>
-        HAN.test(c) ? 'k' : KATAKANA.test(c) ? 't' : HIRAGANA.test(c) ? 'h' : 'm');
+      const kinds = Array.from(run, (char) => Object.keys(KINDS).find((k) => KINDS[k].test(char)));
       kinds.forEach((kind, i) => {
         const at = from + i;
         if (i + 1 < run.length) {
@@ -162,18 +157,17 @@ var faqgen = (() => {
 
   // ---- a query into terms
 
-  /** The first of each token; of too many those that say most, in their order.
-   * @param {Normal} normal @returns {Token[]} */
+  /** The first of each token; of too many those that say most, in their order. */
   function termsOf({ line, points }) {
     const seen = new Set();
     const terms = tokensOf({ line: line.slice(0, QUERY_LENGTH), points }, true)
-      .filter(({ token }) => !seen.has(token) && seen.add(token))
+      .filter(({ token }) => seen.size < seen.add(token).size)
       .map((term) => {
         const isShort = term.kind === 'a' && /^[0-9]{1,4}$/.test(term.token);
         return { ...term, weight: isShort ? 8 : WEIGHTS[term.kind] };
       });
-    const rank = ({ kind, token }) =>
-      RANKS[kind] ?? (token.length >= 6 ? 0 : token.length >= 3 ? 1 : 2);
+    const rank = ({ kind, token: { length } }) =>
+      RANKS[kind] ?? (length >= 6 ? 0 : length >= 3 ? 1 : 2);
     const best = (isRest) =>
       terms.filter(({ kind }) => kind in RANKS === isRest).sort((a, b) => rank(a) - rank(b));
     const [words, rest] = [best(false), best(true)];
@@ -182,13 +176,13 @@ var faqgen = (() => {
     return terms.filter((term) => chosen.has(term));
   }
 
-  /** What may be the id of an entry, or ''. @param {Normal} normal */
+  /** What may be the id of an entry, or ''. */
   function idOf({ points }) {
     const id = textOf(points).replace(/ /g, '');
     return id.length <= 64 && ID.test(foldText(id)) ? foldText(id) : '';
   }
 
-  /** The first word that looks like a code. @param {Normal} normal */
+  /** The first word that looks like a code. */
   const codeOf = ({ line }) =>
     (line.slice(0, QUERY_LENGTH).match(CODES) || [])
       .find((word) => HEX.test(word) || /\d{5}|_/.test(word)) || null;
@@ -198,10 +192,11 @@ var faqgen = (() => {
   let loadScript;
   const loading = new Map(); // promises by file
   const data = new Map(); // what the scripts brought, by kind and first key
+  let index = { maxidf: 0, t: [], w: [], docs: [], hashes: '' }; // t, w: first key and hash of a file
 
   /** What a file brings; it is loaded once, or again if that failed. */
   async function need(name, key) {
-    const promise = loading.get(name) || Promise.resolve(name).then((it) => loadScript(it));
+    const promise = loading.get(name) || Promise.resolve(name).then(loadScript);
     loading.set(name, promise);
     try {
       await promise;
@@ -217,41 +212,39 @@ var faqgen = (() => {
     return data.get(key);
   }
 
-  /** A number of 5 bits a digit, lowest first, and where it ends. */
-  function readNumber(text, at) {
-    const digit = DIGITS.indexOf(text[at]);
-    if (digit < 32) {
-      return [digit, at + 1];
-    }
-    const [high, end] = readNumber(text, at + 1);
-    return [digit - 32 + 32 * high, end];
-  }
+  /** 5 bits a digit, the lowest first; all but the last are 32 and more. */
+  const NUMBER = '([g-z0-9_-]*[A-Za-f])';
+  const numberOf = (digits) =>
+    [...digits].reduceRight((high, digit) => 32 * high + (DIGITS.indexOf(digit) % 32), 0);
 
-  function* postings(post) {
-    for (let at = 0, n = -1, gap = 0; at < post.length; at++) {
-      [gap, at] = readNumber(post, at);
-      n += gap + 1;
-      yield [n, DIGITS.indexOf(post[at])];
-    }
+  /** [n, impact] of each posting. */
+  function postingsOf(text) {
+    let n = -1;
+    return Array.from(text.matchAll(RegExp(`${NUMBER}(.)`, 'g')), ([, gap, impact]) => {
+      n += numberOf(gap) + 1;
+      return [n, DIGITS.indexOf(impact)];
+    });
   }
 
   /** The k-th file of terms or words, or nothing. */
-  async function fileOf(manifest, kind, k) {
-    const [first, hash] = manifest[kind][k] || [];
+  async function fileOf(kind, k) {
+    const [first, hash] = index[kind][k] || [];
     return hash ? need(`${kind}-${k}-${hash}.js`, kind + first) : new Map();
   }
 
-  const shardOf = ({ t }, term) =>
-    Math.max(0, t.filter(([first]) => compare(first, term) <= 0).length - 1);
+  const shardOf = (term) => // where it would be
+    Math.max(0, index.t.filter(([first]) => compare(first, term) <= 0).length - 1);
 
-  /** Of each term the line, or none. @returns {Promise<Line[][]>} */
-  const find = (manifest, terms) =>
+  /** Of each term the line, or none. */
+  const find = (terms) =>
     Promise.all(terms.map(async (term) => {
-      const line = (await fileOf(manifest, 't', shardOf(manifest, term))).get(term);
+      const k = term ? shardOf(term) : -1;
+      const line = (await fileOf('t', k)).get(term);
       return line ? [line] : [];
     }));
 
-  async function rowOf({ docs, hashes }, n) {
+  async function rowOf(n) {
+    const { docs, hashes } = index;
     const k = docs.filter((first) => first <= n).length - 1;
     const hash = hashes.substr(6 * (k >> 4), 6);
     return (await need(`d-${k}.js?${hash}`, `d${docs[k]}`))[n - docs[k]];
@@ -263,12 +256,11 @@ var faqgen = (() => {
   function distance(a, b) {
     const rows = [[...b, 0].map((_, j) => j)];
     for (let i = 1; i <= a.length; i++) {
-      const row = (rows[i] = [i]);
-      const above = rows[i - 1];
+      rows[i] = [i];
       for (let j = 1; j <= b.length; j++) {
         const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-        row[j] = Math.min(above[j] + 1, row[j - 1] + 1,
-          above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1),
+        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1,
+          rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1),
           isSwapped ? rows[i - 2][j - 2] + 1 : Infinity);
       }
     }
@@ -279,11 +271,11 @@ var faqgen = (() => {
     lines.sort((a, b) => b.df - a.df || compare(a.term, b.term)).slice(0, 4);
 
   /** The nearest words. */
-  async function spelledLike(manifest, token) {
-    const k = manifest.w.findIndex(([first]) => first === token[0]);
+  async function spelledLike(token) {
+    const k = index.w.findIndex(([first]) => first === token[0]);
     let limit = token.length < 8 ? 1 : 2;
     let nearest = [];
-    for (const [term, df] of await fileOf(manifest, 'w', k)) {
+    for (const [term, df] of await fileOf('w', k)) {
       const isNear = Math.abs(term.length - token.length) <= limit;
       const far = isNear ? distance(token, term) : Infinity;
       if (far <= limit) {
@@ -292,54 +284,54 @@ var faqgen = (() => {
         limit = far;
       }
     }
-    return (await find(manifest, mostUsed(nearest).map(({ term }) => term))).flat();
+    return (await find(mostUsed(nearest).map(({ term }) => term))).flat();
   }
 
   /** The first terms that begin so. */
-  async function beginningWith(manifest, token) {
+  async function beginningWith(token) {
     const found = [];
-    let k = shardOf(manifest, token);
+    let k = shardOf(token);
     do {
-      const lines = [...(await fileOf(manifest, 't', k++)).values()];
+      const lines = [...(await fileOf('t', k++)).values()];
       found.push(...lines.filter(({ term }) => term.startsWith(token)));
-    } while (found.length < 8 && manifest.t[k] && manifest.t[k][0].startsWith(token));
+    } while (found.length < 8 && index.t[k] && index.t[k][0].startsWith(token));
     return mostUsed(found.slice(0, 8));
   }
 
-  /** An unknown word as words like it, or as its parts. @param {Token} term @returns {Promise<Token[]>} */
-  async function standIns(manifest, term, mayGuess) {
-    const { token, word = '', isHex } = term;
+  /** An unknown word as words like it, or as its parts. */
+  async function standIns(term, mayGuess) {
+    const { token, word, isHex } = term;
     let lines = [];
     if (mayGuess && !isHex && token.length >= 4 && !/[0-9]/.test(token)) {
-      lines = await spelledLike(manifest, token);
+      lines = await spelledLike(token);
     }
     const isGuess = lines.length > 0;
     if (mayGuess && !isGuess && token.length >= 3 && /[^0-9]/.test(token)) {
-      lines = await beginningWith(manifest, token);
+      lines = await beginningWith(token);
     }
     if (lines.length > 0) {
       return [{ ...term, weight: WEIGHTS.guess, lines, isGuess }];
     }
     const parts = isHex ? [] : partsOf(word).filter(({ isToken }) => isToken);
-    const known = (await find(manifest, parts.map(({ text }) => foldText(text)))).flat();
+    const known = (await find(parts.map(({ text }) => foldText(text)))).flat();
     return known.length === 0 ? [term] : known.map((line) => (
       { ...term, token: line.term, kind: 'p', weight: WEIGHTS.p, lines: [line] }));
   }
 
-  /** @param {Token[]} terms with their lines, if there are any @returns {Promise<Token[]>} */
-  async function resolve(manifest, terms) {
+  /** Terms have lines if they are known. */
+  async function resolve(terms) {
     const isUnknown = ({ kind, lines }) => kind === 'a' && !lines;
     const mayGuess = terms.filter(isUnknown).length <= 4;
     const resolved = await Promise.all(terms.map((term) =>
-      isUnknown(term) ? standIns(manifest, term, mayGuess) : [term]));
+      isUnknown(term) ? standIns(term, mayGuess) : [term]));
     const taken = new Set(terms.map(({ token }) => token));
     return resolved.flat().filter(
-      ({ token, kind }) => kind !== 'p' || (!taken.has(token) && taken.add(token)));
+      ({ kind, token }) => kind !== 'p' || taken.size < taken.add(token).size);
   }
 
   // ---- ranking
 
-  /** @param {Token[]} terms @returns {{n: number, score: number}[]} best first */
+  /** What has enough of the terms, best first. */
   function rank(terms, maxidf) {
     const entries = new Map();
     let total = 0;
@@ -349,7 +341,7 @@ var faqgen = (() => {
       total += !lines && kind === 'a' ? Math.floor(full / 4) : cover;
       const impacts = new Map();
       for (const { post } of lines || []) {
-        for (const [n, imp] of postings(post)) {
+        for (const [n, imp] of postingsOf(post)) {
           impacts.set(n, Math.max(imp, impacts.get(n) || 0));
         }
       }
@@ -370,7 +362,7 @@ var faqgen = (() => {
 
   // ---- marks and snippets
 
-  /** @param {Token[]} terms @returns {Wanted} */
+  /** Which terms a token of a text stands for. */
   function wantedOf(terms) {
     const wanted = new Map();
     for (const term of terms) {
@@ -381,20 +373,19 @@ var faqgen = (() => {
     return wanted;
   }
 
-  /** Tokens that touch are one range; one of them must be strong. @param {Wanted} wanted */
+  /** Tokens that touch are one range; one of them must be strong. */
   function rangesOf(text, wanted) {
     const ranges = [];
-    for (const token of wanted.size > 0 ? tokensOf(normalise(text), false) : []) {
-      if (wanted.has(token.token)) {
-        let last = ranges[ranges.length - 1];
-        if (!last || token.start > last.end) {
-          last = { tokens: [], start: token.start, end: token.end, isStrong: false };
-          ranges.push(last);
-        }
-        last.tokens.push(token);
-        last.end = Math.max(last.end, token.end);
-        last.isStrong = last.isStrong || !/[hu]/.test(token.kind);
+    const tokens = wanted.size > 0 ? tokensOf(normalise(text), false) : [];
+    for (const token of tokens.filter((it) => wanted.has(it.token))) {
+      const { kind, start, end } = token;
+      if (ranges.length === 0 || start > ranges[ranges.length - 1].end) {
+        ranges.push({ tokens: [], start, end, isStrong: false });
       }
+      const last = ranges[ranges.length - 1];
+      last.tokens.push(token);
+      last.end = Math.max(last.end, end);
+      last.isStrong = last.isStrong || !/[hu]/.test(kind);
     }
     return ranges.filter(({ isStrong }) => isStrong);
   }
@@ -406,10 +397,10 @@ var faqgen = (() => {
         while (i < start && SPACE.test(chars[i])) {
           i++;
         }
-        return { begin: i, isCut: false };
+        return [i, false];
       }
     }
-    return { begin: Math.max(0, start - 16), isCut: start > 16 };
+    return [Math.max(0, start - 16), start > 16];
   }
 
   /** The weight of the different terms in a window; the i-th token is in it. */
@@ -419,15 +410,15 @@ var faqgen = (() => {
       i--;
     }
     for (; i < tokens.length && tokens[i].start < begin + WINDOW; i++) {
-      if (tokens[i].end <= begin + WINDOW) {
-        wanted.get(tokens[i].token).forEach((term) => inside.add(term));
-      }
+      const isInside = tokens[i].end <= begin + WINDOW;
+      (isInside ? wanted.get(tokens[i].token) : []).forEach((term) => inside.add(term));
     }
     return [...inside].reduce((sum, { weight }) => sum + weight, 0);
   }
 
-  /** chars[begin, end) with single spaces; no mark begins or ends with one. @returns {Part[]} */
-  function cut(chars, ranges, begin, end, isCut) {
+  /** A piece of a text with single spaces; no mark begins or ends with one. */
+  function cut(chars, ranges, begin = 0, isCut = false, length = Infinity) {
+    const end = Math.min(chars.length, begin + length);
     const parts = [];
     const add = (text, isMarked) => {
       const last = parts[parts.length - 1];
@@ -440,24 +431,18 @@ var faqgen = (() => {
     if (isCut) {
       add('…', false);
     }
-    let next = 0;
-    let space = null; // { isMarked } between two characters
-    let before = null;
+    let [before, space] = [null, null]; // whether they are marked; null, if there is none
     for (let i = begin; i < end; i++) {
-      while (next < ranges.length && ranges[next].end <= i) {
-        next++;
-      }
-      const isMarked = next < ranges.length && ranges[next].start <= i;
+      const isMarked = ranges.some((range) => range.start <= i && i < range.end);
       if (SPACE.test(chars[i])) {
-        space = before && { isMarked: isMarked && (space || before).isMarked };
-      } else {
-        if (space) {
-          add(' ', isMarked && space.isMarked);
-        }
-        add(chars[i], isMarked);
-        before = { isMarked };
-        space = null;
+        space = before === null ? null : isMarked && (space ?? before);
+        continue;
       }
+      if (space !== null) {
+        add(' ', isMarked && space);
+      }
+      add(chars[i], isMarked);
+      [before, space] = [isMarked, null];
     }
     if (end < chars.length) {
       add('…', false);
@@ -465,33 +450,30 @@ var faqgen = (() => {
     return parts;
   }
 
-  /** @param {string[]} row @param {Wanted} wanted */
   function snippetOf([, , , errors, summary, body], wanted) {
-    let best = { score: 0, chars: charsOf(summary || body), ranges: [], begin: 0, isCut: false };
+    let [most, snippet] = [0, [charsOf(summary || body), [], 0, false]];
     for (const text of [errors, body, summary]) {
       const chars = charsOf(text);
       const ranges = rangesOf(text, wanted);
       const tokens = ranges.flatMap((range) => range.tokens);
       let first = 0;
       for (const range of ranges) {
-        const { begin, isCut } = beginOf(chars, range.start);
+        const [begin, isCut] = beginOf(chars, range.start);
         const score = windowScore(tokens, first, begin, wanted);
-        if (score > best.score) {
-          best = { score, chars, ranges, begin, isCut };
+        if (score > most) {
+          [most, snippet] = [score, [chars, ranges, begin, isCut]];
         }
         first += range.tokens.length;
       }
     }
-    const { chars, ranges, begin, isCut } = best;
-    return cut(chars, ranges, begin, Math.min(chars.length, begin + WINDOW), isCut);
+    return cut(...snippet, WINDOW);
   }
 
   /** @returns {Promise<Hit>} */
-  async function hitOf(manifest, n, score, wanted) {
-    const row = await rowOf(manifest, n);
+  async function hitOf({ n, score }, wanted) {
+    const row = await rowOf(n);
     const [id, title, url] = row;
-    const chars = charsOf(title);
-    const titleParts = cut(chars, rangesOf(title, wanted), 0, chars.length, false);
+    const titleParts = cut(charsOf(title), rangesOf(title, wanted));
     return { n, id, title, url, score, titleParts, snippet: snippetOf(row, wanted) };
   }
 
@@ -506,24 +488,24 @@ var faqgen = (() => {
     if (isEmpty && id === '') {
       return answer;
     }
-    const manifest = await need('manifest.js', 'm');
-    const names = [...selected.map(({ token }) => token), ...(id ? [`=${id}`] : [])];
-    const found = await find(manifest, names);
-    const [line] = found[selected.length] || [];
+    await need('manifest.js', 'm');
+    const found = await find([...selected.map(({ token }) => token), id && `=${id}`]);
+    const [line] = found[selected.length];
     if (line) {
-      const [n] = readNumber(line.post, 0);
-      return { ...answer, hits: [await hitOf(manifest, n, 2 ** 40, new Map())], isEmpty: false };
+      const [[n]] = postingsOf(line.post);
+      const hit = await hitOf({ n, score: 2 ** 40 }, new Map());
+      return { ...answer, hits: [hit], isEmpty: false };
     }
-    const terms = await resolve(manifest, selected.map((term, i) => (
+    const terms = await resolve(selected.map((term, i) => (
       found[i].length > 0 ? { ...term, lines: found[i] } : term)));
     const wanted = wantedOf(terms);
-    const best = rank(terms, manifest.maxidf).slice(0, Math.max(0, limit));
-    const hits = await Promise.all(best.map(({ n, score }) => hitOf(manifest, n, score, wanted)));
+    const best = rank(terms, index.maxidf).slice(0, Math.max(0, limit));
+    const hits = await Promise.all(best.map((hit) => hitOf(hit, wanted)));
     if (hits.length === 0) {
       return { ...answer, code: isEmpty ? null : codeOf(normal) };
     }
-    const replaced = terms.filter(({ isGuess }) => isGuess)
-      .map(({ word, lines }) => ({ word, by: lines[0].term }));
+    const guesses = terms.filter(({ isGuess }) => isGuess);
+    const replaced = guesses.map(({ word, lines }) => ({ word, by: lines[0].term }));
     return { ...answer, hits, replaced };
   }
 
@@ -558,12 +540,13 @@ var faqgen = (() => {
     },
 
     m({ maxidf, terms, words, docs: counts, doc_hashes: hashes }) {
-      const docs = [];
-      for (let at = 0, first = 0, count = 0; at < counts.length; first += count) {
-        docs.push(first);
-        [count, at] = readNumber(counts, at);
-      }
-      data.set('m', { maxidf, t: linesOf(terms, ' '), w: linesOf(words, ' '), docs, hashes });
+      let first = 0; // of each file of texts
+      const docs = Array.from(counts.matchAll(RegExp(NUMBER, 'g')), ([count]) => {
+        first += numberOf(count);
+        return first - numberOf(count);
+      });
+      index = { maxidf, t: linesOf(terms, ' '), w: linesOf(words, ' '), docs, hashes };
+      data.set('m', index);
     },
     t(first, text) {
       data.set(`t${first}`, new Map(linesOf(text, '\t').map(([term, idf, df, post]) => (
