@@ -5,8 +5,6 @@
 'use strict';
 
 /**
- * @typedef {{line: string, points: {char: string, start: number, end: number}[]}} Normal
- *   code points with their place in the source; line has one UTF-16 unit for each
  * @typedef {{token: string, kind: string, start: number, end: number}} Token
  * @typedef {[text: string, isMarked: boolean]} Part
  * @typedef {{n: number, id: string, title: string, url: string, score: number,
@@ -58,11 +56,9 @@ var faqgen = (() => {
     return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
   }
 
-  // ---- a text into tokens
-
   const charsOf = (text) => [...String(text).replace(/[\ud800-\udfff]/gu, '\ufffd')];
 
-  /** @returns {Normal} */
+  /** Code points with their place in the source; line has one UTF-16 unit for each. */
   function normalise(text) {
     const all = [];
     let end = 0;
@@ -85,19 +81,19 @@ var faqgen = (() => {
         }
         return run.slice(0, kept).padEnd(run.length, '\0');
       });
-    const points = all
-      .map((point, i) => ({ ...point, char: point.char[1] ? point.char : line[i] }))
-      .filter(({ char }) => char !== '\0');
+    all.forEach((point, i) => (point.char = point.char[1] ? point.char : line[i]));
+    const points = all.filter(({ char }) => char !== '\0');
     return { line: line.replace(/\0/g, ''), points };
   }
 
   const textOf = (points) => points.map(({ char }) => char).join('');
 
+  // Of the capitals in question toLowerCase says what the C's table says.
   const foldText = (text) =>
-    text.replace(TO_FOLD, (char) => {
-      const shift = HIRAGANA.test(char) ? 0x60 : /[Ѐ-Џ]/.test(char) ? 80 : 32;
-      return String.fromCharCode(char.charCodeAt(0) + shift);
-    });
+    text.replace(TO_FOLD, (char) =>
+      HIRAGANA.test(char) ? String.fromCharCode(char.charCodeAt(0) + 0x60) : char.toLowerCase());
+
+  const fold = (text) => foldText(textOf(normalise(text).points));
 
   /** An HRESULT in decimal as its hex digits. */
   function hexOf(word, isNegative) {
@@ -106,30 +102,30 @@ var faqgen = (() => {
     return /^[0-9]{10}$/.test(word) && isHresult ? value.toString(16) : '';
   }
 
-  /** X|509|Key|Usage, and what of it is a token: a letter alone says nothing. */
+  /** X|509|Key|Usage; a letter alone is no token. */
   function partsOf(word) {
     const parts = word.match(PARTS);
     return parts.map((text) => ({ text, isToken: parts.length > 1 && /..|[0-9]/.test(text) }));
   }
 
-  /** @param {Normal} normal @returns {Token[]} words of a query keep their spelling */
+  /** @returns {Token[]} words with their spelling */
   function tokensOf({ line, points }, isQuery) {
     const tokens = [];
-    const add = (kind, token, from, to, more = {}) => {
+    const add = (kind, token, from, to, word, isHex) => {
       // Only words can be too long, and their characters have one byte or two.
       if (token !== '' && token.replace(/[^\0-\x7f]/g, '..').length <= MAX_BYTES) {
         const [{ start }, { end }] = [points[from], points[to - 1]];
-        tokens.push({ token: foldText(token), kind, start, end, ...more });
+        tokens.push({ token: foldText(token), kind, start, end, word, isHex });
       }
     };
     const addWord = (word, from) => {
       const to = from + word.length;
       if (HEX.test(word)) {
-        add('a', word.slice(2).replace(/^0+(?=.)/, ''), from, to, { word, isHex: true });
+        add('a', word.slice(2).replace(/^0+(?=.)/, ''), from, to, word, true);
         return;
       }
-      add('a', word, from, to, { word });
-      add('a', hexOf(word, line[from - 1] === '-'), from, to, { word, isHex: true });
+      add('a', word, from, to, word);
+      add('a', hexOf(word, line[from - 1] === '-'), from, to, word, true);
       for (const { text, isToken } of isQuery ? [] : partsOf(word)) {
         add('p', isToken ? text : '', from, from + text.length);
         from += text.length;
@@ -155,17 +151,12 @@ var faqgen = (() => {
     return tokens;
   }
 
-  // ---- a query into terms
-
   /** The first of each token; of too many those that say most, in their order. */
   function termsOf({ line, points }) {
     const seen = new Set();
     const terms = tokensOf({ line: line.slice(0, QUERY_LENGTH), points }, true)
       .filter(({ token }) => seen.size < seen.add(token).size)
-      .map((term) => {
-        const isShort = term.kind === 'a' && /^[0-9]{1,4}$/.test(term.token);
-        return { ...term, weight: isShort ? 8 : WEIGHTS[term.kind] };
-      });
+      .map((it) => ({ ...it, weight: /^[0-9]{1,4}$/.test(it.token) ? 8 : WEIGHTS[it.kind] }));
     const rank = ({ kind, token: { length } }) =>
       RANKS[kind] ?? (length >= 6 ? 0 : length >= 3 ? 1 : 2);
     const best = (isRest) =>
@@ -176,58 +167,38 @@ var faqgen = (() => {
     return terms.filter((term) => chosen.has(term));
   }
 
-  /** What may be the id of an entry, or ''. */
-  function idOf({ points }) {
-    const id = textOf(points).replace(/ /g, '');
-    return id.length <= 64 && ID.test(foldText(id)) ? foldText(id) : '';
-  }
-
-  /** The first word that looks like a code. */
-  const codeOf = ({ line }) =>
-    (line.slice(0, QUERY_LENGTH).match(CODES) || [])
-      .find((word) => HEX.test(word) || /\d{5}|_/.test(word)) || null;
-
-  // ---- the index
-
   let loadScript;
   const loading = new Map(); // promises by file
   const data = new Map(); // what the scripts brought, by kind and first key
-  let index = { maxidf: 0, t: [], w: [], docs: [], hashes: '' }; // t, w: first key and hash of a file
+  let index = { maxidf: 0, t: [], w: [], docs: [], hashes: '' };
 
   /** What a file brings; it is loaded once, or again if that failed. */
-  async function need(name, key) {
-    const promise = loading.get(name) || Promise.resolve(name).then(loadScript);
-    loading.set(name, promise);
-    try {
-      await promise;
-      if (!data.has(key)) {
-        throw new Error(`${name} is not of this index`);
-      }
-    } catch (error) {
-      if (loading.get(name) === promise) {
-        loading.delete(name);
-      }
-      throw error;
+  function need(name, key) {
+    if (!loading.has(name)) {
+      const isThere = () => data.get(key) || Promise.reject(Error(`${name} is not of this index`));
+      loading.set(name, Promise.resolve(name).then(loadScript).then(isThere));
+      loading.get(name).catch(() => loading.delete(name));
     }
-    return data.get(key);
+    return loading.get(name);
   }
 
   /** 5 bits a digit, the lowest first; all but the last are 32 and more. */
   const NUMBER = '([g-z0-9_-]*[A-Za-f])';
   const numberOf = (digits) =>
     [...digits].reduceRight((high, digit) => 32 * high + (DIGITS.indexOf(digit) % 32), 0);
+  const matches = (text, pattern) => [...text.matchAll(RegExp(pattern, 'g'))];
 
   /** [n, impact] of each posting. */
   function postingsOf(text) {
     let n = -1;
-    return Array.from(text.matchAll(RegExp(`${NUMBER}(.)`, 'g')), ([, gap, impact]) => {
+    return matches(text, `${NUMBER}(.)`).map(([, gap, impact]) => {
       n += numberOf(gap) + 1;
       return [n, DIGITS.indexOf(impact)];
     });
   }
 
   /** The k-th file of terms or words, or nothing. */
-  async function fileOf(kind, k) {
+  function fileOf(kind, k) {
     const [first, hash] = index[kind][k] || [];
     return hash ? need(`${kind}-${k}-${hash}.js`, kind + first) : new Map();
   }
@@ -244,13 +215,13 @@ var faqgen = (() => {
     }));
 
   async function rowOf(n) {
-    const { docs, hashes } = index;
-    const k = docs.filter((first) => first <= n).length - 1;
-    const hash = hashes.substr(6 * (k >> 4), 6);
-    return (await need(`d-${k}.js?${hash}`, `d${docs[k]}`))[n - docs[k]];
+    let [k, first] = [0, 0];
+    while (n >= first + index.docs[k]) {
+      first += index.docs[k++];
+    }
+    const hash = index.hashes.substr(6 * (k >> 4), 6);
+    return (await need(`d-${k}.js?${hash}`, `d${first}`))[n - first];
   }
-
-  // ---- unknown words
 
   /** Changed, missing and extra letters, and swapped neighbours. */
   function distance(a, b) {
@@ -258,9 +229,10 @@ var faqgen = (() => {
     for (let i = 1; i <= a.length; i++) {
       rows[i] = [i];
       for (let j = 1; j <= b.length; j++) {
-        const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1,
-          rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1),
+        const isSwapped = i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+        const [before, here] = [rows[i - 1], rows[i]];
+        here[j] = Math.min(before[j] + 1, here[j - 1] + 1,
+          before[j - 1] + Number(a[i - 1] !== b[j - 1]),
           isSwapped ? rows[i - 2][j - 2] + 1 : Infinity);
       }
     }
@@ -276,8 +248,8 @@ var faqgen = (() => {
     let limit = token.length < 8 ? 1 : 2;
     let nearest = [];
     for (const [term, df] of await fileOf('w', k)) {
-      const isNear = Math.abs(term.length - token.length) <= limit;
-      const far = isNear ? distance(token, term) : Infinity;
+      const isFar = Math.abs(term.length - token.length) > limit;
+      const far = isFar ? Infinity : distance(token, term);
       if (far <= limit) {
         nearest = far < limit ? [] : nearest;
         nearest.push({ term, df: Number(df) });
@@ -301,35 +273,31 @@ var faqgen = (() => {
   /** An unknown word as words like it, or as its parts. */
   async function standIns(term, mayGuess) {
     const { token, word, isHex } = term;
-    let lines = [];
-    if (mayGuess && !isHex && token.length >= 4 && !/[0-9]/.test(token)) {
-      lines = await spelledLike(token);
-    }
+    const isLetters = !isHex && /^[^0-9]{4,}$/.test(token);
+    let lines = mayGuess && isLetters ? await spelledLike(token) : [];
     const isGuess = lines.length > 0;
     if (mayGuess && !isGuess && token.length >= 3 && /[^0-9]/.test(token)) {
       lines = await beginningWith(token);
     }
     if (lines.length > 0) {
-      return [{ ...term, weight: WEIGHTS.guess, lines, isGuess }];
+      return { ...term, weight: WEIGHTS.guess, lines, isGuess };
     }
     const parts = isHex ? [] : partsOf(word).filter(({ isToken }) => isToken);
     const known = (await find(parts.map(({ text }) => foldText(text)))).flat();
-    return known.length === 0 ? [term] : known.map((line) => (
+    return known.length === 0 ? term : known.map((line) => (
       { ...term, token: line.term, kind: 'p', weight: WEIGHTS.p, lines: [line] }));
   }
 
-  /** Terms have lines if they are known. */
+  /** Terms that are known have lines. */
   async function resolve(terms) {
     const isUnknown = ({ kind, lines }) => kind === 'a' && !lines;
     const mayGuess = terms.filter(isUnknown).length <= 4;
-    const resolved = await Promise.all(terms.map((term) =>
-      isUnknown(term) ? standIns(term, mayGuess) : [term]));
+    const resolved = await Promise.all(
+      terms.map((term) => (isUnknown(term) ? standIns(term, mayGuess) : term)));
     const taken = new Set(terms.map(({ token }) => token));
     return resolved.flat().filter(
       ({ kind, token }) => kind !== 'p' || taken.size < taken.add(token).size);
   }
-
-  // ---- ranking
 
   /** What has enough of the terms, best first. */
   function rank(terms, maxidf) {
@@ -340,33 +308,26 @@ var faqgen = (() => {
       const cover = kind === 'u' ? 0 : full;
       total += !lines && kind === 'a' ? Math.floor(full / 4) : cover;
       const impacts = new Map();
-      for (const { post } of lines || []) {
-        for (const [n, imp] of postingsOf(post)) {
-          impacts.set(n, Math.max(imp, impacts.get(n) || 0));
-        }
+      for (const [n, imp] of (lines || []).flatMap(({ post }) => postingsOf(post))) {
+        impacts.set(n, Math.max(imp, impacts.get(n) || 0));
       }
       for (const [n, imp] of impacts) {
-        const its = entries.get(n) || { n, sum: 0, cover: 0, strong: 0 };
-        entries.set(n, its);
-        its.sum += full * imp;
-        its.cover += cover;
-        its.strong += /[kta]/.test(kind) ? 1 : 0;
+        const [sum, covered, strong] = entries.get(n) || [0, 0, 0];
+        entries.set(n, [sum + full * imp, covered + cover, strong + Number(/[kta]/.test(kind))]);
       }
     }
     total = Math.max(1, total);
-    return [...entries.values()]
-      .filter(({ cover, strong }) => 100 * cover >= 15 * total || strong >= 6)
-      .map(({ n, sum, cover }) => ({ n, score: Math.floor((sum * cover) / total) }))
+    return [...entries]
+      .filter(([, [, covered, strong]]) => 100 * covered >= 15 * total || strong >= 6)
+      .map(([n, [sum, covered]]) => ({ n, score: Math.floor((sum * covered) / total) }))
       .sort((a, b) => b.score - a.score || a.n - b.n);
   }
-
-  // ---- marks and snippets
 
   /** Which terms a token of a text stands for. */
   function wantedOf(terms) {
     const wanted = new Map();
     for (const term of terms) {
-      for (const token of term.lines ? term.lines.map((line) => line.term) : [term.token]) {
+      for (const { term: token } of term.lines || [{ term: term.token }]) {
         wanted.set(token, [...(wanted.get(token) || []), term]);
       }
     }
@@ -376,16 +337,16 @@ var faqgen = (() => {
   /** Tokens that touch are one range; one of them must be strong. */
   function rangesOf(text, wanted) {
     const ranges = [];
-    const tokens = wanted.size > 0 ? tokensOf(normalise(text), false) : [];
-    for (const token of tokens.filter((it) => wanted.has(it.token))) {
-      const { kind, start, end } = token;
-      if (ranges.length === 0 || start > ranges[ranges.length - 1].end) {
-        ranges.push({ tokens: [], start, end, isStrong: false });
+    for (const token of wanted.size > 0 ? tokensOf(normalise(text), false) : []) {
+      let last = ranges[ranges.length - 1];
+      if (wanted.has(token.token)) {
+        if (!last || token.start > last.end) {
+          ranges.push((last = { ...token, tokens: [], isStrong: false }));
+        }
+        last.tokens.push(token);
+        last.end = Math.max(last.end, token.end);
+        last.isStrong = last.isStrong || !/[hu]/.test(token.kind);
       }
-      const last = ranges[ranges.length - 1];
-      last.tokens.push(token);
-      last.end = Math.max(last.end, end);
-      last.isStrong = last.isStrong || !/[hu]/.test(kind);
     }
     return ranges.filter(({ isStrong }) => isStrong);
   }
@@ -410,8 +371,9 @@ var faqgen = (() => {
       i--;
     }
     for (; i < tokens.length && tokens[i].start < begin + WINDOW; i++) {
-      const isInside = tokens[i].end <= begin + WINDOW;
-      (isInside ? wanted.get(tokens[i].token) : []).forEach((term) => inside.add(term));
+      if (tokens[i].end <= begin + WINDOW) {
+        wanted.get(tokens[i].token).forEach((term) => inside.add(term));
+      }
     }
     return [...inside].reduce((sum, { weight }) => sum + weight, 0);
   }
@@ -421,8 +383,8 @@ var faqgen = (() => {
     const end = Math.min(chars.length, begin + length);
     const parts = [];
     const add = (text, isMarked) => {
-      const last = parts[parts.length - 1];
-      if (last && last[1] === isMarked) {
+      const last = parts[parts.length - 1] || [];
+      if (last[1] === isMarked) {
         last[0] += text;
       } else {
         parts.push([text, isMarked]);
@@ -436,13 +398,13 @@ var faqgen = (() => {
       const isMarked = ranges.some((range) => range.start <= i && i < range.end);
       if (SPACE.test(chars[i])) {
         space = before === null ? null : isMarked && (space ?? before);
-        continue;
+      } else {
+        if (space !== null) {
+          add(' ', isMarked && space);
+        }
+        add(chars[i], isMarked);
+        [before, space] = [isMarked, null];
       }
-      if (space !== null) {
-        add(' ', isMarked && space);
-      }
-      add(chars[i], isMarked);
-      [before, space] = [isMarked, null];
     }
     if (end < chars.length) {
       add('…', false);
@@ -482,19 +444,18 @@ var faqgen = (() => {
   async function search(query, limit = 10) {
     const normal = normalise(query);
     const selected = termsOf(normal);
-    const id = idOf(normal);
-    const isEmpty = selected.length === 0;
-    const answer = { hits: [], replaced: [], code: null, isEmpty };
-    if (isEmpty && id === '') {
+    const id = fold(query).replace(/ /g, '');
+    const isId = id.length <= 64 && ID.test(id);
+    const answer = { hits: [], replaced: [], code: null, isEmpty: selected.length === 0 && !isId };
+    if (answer.isEmpty) {
       return answer;
     }
     await need('manifest.js', 'm');
-    const found = await find([...selected.map(({ token }) => token), id && `=${id}`]);
-    const [line] = found[selected.length];
+    const names = [isId ? `=${id}` : '', ...selected.map(({ token }) => token)];
+    const [[line], ...found] = await find(names);
     if (line) {
       const [[n]] = postingsOf(line.post);
-      const hit = await hitOf({ n, score: 2 ** 40 }, new Map());
-      return { ...answer, hits: [hit], isEmpty: false };
+      return { ...answer, hits: [await hitOf({ n, score: 2 ** 40 }, new Map())] };
     }
     const terms = await resolve(selected.map((term, i) => (
       found[i].length > 0 ? { ...term, lines: found[i] } : term)));
@@ -502,7 +463,9 @@ var faqgen = (() => {
     const best = rank(terms, index.maxidf).slice(0, Math.max(0, limit));
     const hits = await Promise.all(best.map((hit) => hitOf(hit, wanted)));
     if (hits.length === 0) {
-      return { ...answer, code: isEmpty ? null : codeOf(normal) };
+      const words = normal.line.slice(0, QUERY_LENGTH).match(CODES) || [];
+      const code = words.find((word) => HEX.test(word) || /\d{5}|_/.test(word)) || null;
+      return { ...answer, code, isEmpty: selected.length === 0 };
     }
     const guesses = terms.filter(({ isGuess }) => isGuess);
     const replaced = guesses.map(({ word, lines }) => ({ word, by: lines[0].term }));
@@ -529,8 +492,7 @@ var faqgen = (() => {
   return {
     search,
     marks,
-    compare,
-    fold: (text) => foldText(textOf(normalise(text).points)),
+    fold,
     tokens: (text, isQuery = false) => tokensOf(normalise(text), isQuery),
     terms: (query) => termsOf(normalise(query)),
 
@@ -539,24 +501,15 @@ var faqgen = (() => {
       loadScript = load;
     },
 
-    m({ maxidf, terms, words, docs: counts, doc_hashes: hashes }) {
-      let first = 0; // of each file of texts
-      const docs = Array.from(counts.matchAll(RegExp(NUMBER, 'g')), ([count]) => {
-        first += numberOf(count);
-        return first - numberOf(count);
-      });
-      index = { maxidf, t: linesOf(terms, ' '), w: linesOf(words, ' '), docs, hashes };
+    m({ maxidf, terms, words, docs, doc_hashes: hashes }) {
+      const counts = matches(docs, NUMBER).map(([count]) => numberOf(count));
+      index = { maxidf, t: linesOf(terms, ' '), w: linesOf(words, ' '), docs: counts, hashes };
       data.set('m', index);
     },
-    t(first, text) {
+    t: (first, text) =>
       data.set(`t${first}`, new Map(linesOf(text, '\t').map(([term, idf, df, post]) => (
-        [term, { term, idf: Number(idf), df: Number(df), post }]))));
-    },
-    d(first, rows) {
-      data.set(`d${first}`, rows);
-    },
-    w(first, text) {
-      data.set(`w${first}`, linesOf(text, ' '));
-    },
+        [term, { term, idf: Number(idf), df: Number(df), post }])))),
+    d: (first, rows) => data.set(`d${first}`, rows),
+    w: (first, text) => data.set(`w${first}`, linesOf(text, ' ')),
   };
 })();
