@@ -1,0 +1,515 @@
+// search.js - ranks the questions for a query. SPDX-License-Identifier: ISC
+//
+// The C of generator/search/ gives the same integers. Offsets are code points of the source. The
+// index is in scripts that call faqgen.m, t, d and w.
+'use strict';
+
+/**
+ * @typedef {{token: string, kind: string, start: number, end: number}} Token
+ * @typedef {[text: string, isMarked: boolean]} Part
+ * @typedef {{n: number, id: string, title: string, url: string, score: number,
+ *   titleParts: Part[], snippet: Part[]}} Hit
+ * @typedef {{hits: Hit[], replaced: {word: string, by: string}[], code: string | null,
+ *   isEmpty: boolean}} Answer
+ */
+
+var faqgen = (() => {
+  const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const QUERY_LENGTH = 2000;
+  const MAX_TERMS = 24;
+  const MAX_BYTES = 64;
+  const WINDOW = 96;
+  const WEIGHTS = { a: 16, 1: 8, k: 8, t: 8, m: 4, u: 4, h: 2, p: 6, guess: 10 };
+  const RANKS = { k: 0, t: 0, m: 1, u: 2, h: 3 }; // of what is no word, if there is too much
+
+  const capital = 'A-ZÀ-ÖØ-ÞΑ-ΡΣ-ΩЀ-Я';
+  const letter = 'A-Za-z0-9À-ÖØ-öø-\\u024f\\u0370-\\u04ff';
+  const han = '々-〇\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff';
+  const hiragana = 'ぁ-ゖゝゞ';
+  const katakana = 'ァ-ヺー-ヾㇰ-ㇿ';
+  const cjk = `${han}${hiragana}${katakana}가-힣`;
+  const long = 'ァ-ヺー'; // may have a prolonged mark
+
+  const RUN = RegExp(`[${letter}]+|[${cjk}]+`, 'g');
+  const PARTS = RegExp(
+    `[0-9]+|[${capital}]+(?![^0-9${capital}])|[${capital}]?[^0-9${capital}]+`, 'g');
+  const CODES = RegExp(`[${letter}_]+`, 'g');
+  const HIRAGANA = RegExp(`[${hiragana}]`);
+  const CJK = RegExp(`[${cjk}]`);
+  const KINDS = { k: RegExp(`[${han}]`), t: RegExp(`[${katakana}]`), h: HIRAGANA, m: CJK };
+  const DASH = '[-\\u2010-\\u2015\\u2212\\u2500]';
+  const PROLONGING = RegExp(`([${long}])${DASH}(?=[${cjk}])`, 'g');
+  const LONG = RegExp(`[${long}]{3,}`, 'g');
+  const TO_FOLD = RegExp(`[${capital}${hiragana}]`, 'g');
+  const HEX = /^0x[0-9a-f]{2,16}$/i;
+  const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+  // NFKC of a character with endless marks takes quadratic time: 30, as in UAX #15's streams.
+  const SEGMENT = /[^][\p{Mn}\uff9e\uff9f]{0,30}/gu;
+  const SPACE = /[\t-\r \u00a0\u3000]/;
+
+  /** By code point; `<` goes by halves of surrogate pairs. */
+  function compare(a, b) {
+    let i = 0;
+    while (i < a.length && a[i] === b[i]) {
+      i++;
+    }
+    return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
+  }
+
+  const charsOf = (text) => [...String(text).replace(/[\ud800-\udfff]/gu, '\ufffd')];
+
+  /** Code points with their place in the source; line has one UTF-16 unit for each. */
+  function normalise(text) {
+    const all = [];
+    let end = 0;
+    for (const segment of charsOf(text).join('').match(SEGMENT) || []) {
+      const start = end;
+      end += [...segment].length;
+      const plain = segment.normalize('NFKC').replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
+      for (const char of plain.replace(/\p{Cc}/gu, ' ').replace(/[‘’]/g, "'")) {
+        all.push({ char, start, end });
+      }
+    }
+    const unitOf = (char) => (char[1] ? (/[\u{20000}-\u{3fffd}]/u.test(char) ? '一' : ' ') : char);
+    const line = all.map(({ char }) => unitOf(char)).join('')
+      .replace(PROLONGING, '$1ー') // people type a dash for it
+      .replace(RegExp(DASH, 'g'), '-')
+      .replace(LONG, (run) => {
+        let kept = run.length;
+        while (kept > 2 && run[kept - 1] === 'ー') {
+          kept--;
+        }
+        return run.slice(0, kept).padEnd(run.length, '\0');
+      });
+    all.forEach((point, i) => (point.char = point.char[1] ? point.char : line[i]));
+    const points = all.filter(({ char }) => char !== '\0');
+    return { line: line.replace(/\0/g, ''), points };
+  }
+
+  const textOf = (points) => points.map(({ char }) => char).join('');
+
+  // Of the capitals in question toLowerCase says what the C's table says.
+  const foldText = (text) =>
+    text.replace(TO_FOLD, (char) =>
+      HIRAGANA.test(char) ? String.fromCharCode(char.charCodeAt(0) + 0x60) : char.toLowerCase());
+
+  const fold = (text) => foldText(textOf(normalise(text).points));
+
+  /** An HRESULT in decimal as its hex digits. */
+  function hexOf(word, isNegative) {
+    const value = isNegative ? 2 ** 32 - Number(word) : Number(word);
+    const isHresult = value >= 2 ** 31 && (value < 2 ** 32 || isNegative);
+    return /^[0-9]{10}$/.test(word) && isHresult ? value.toString(16) : '';
+  }
+
+  /** X|509|Key|Usage; a letter alone is no token. */
+  function partsOf(word) {
+    const parts = word.match(PARTS);
+    return parts.map((text) => ({ text, isToken: parts.length > 1 && /..|[0-9]/.test(text) }));
+  }
+
+  /** @returns {Token[]} words with their spelling */
+  function tokensOf({ line, points }, isQuery) {
+    const tokens = [];
+    const add = (kind, token, from, to, word, isHex) => {
+      // Only words can be too long, and their characters have one byte or two.
+      if (token !== '' && token.replace(/[^\0-\x7f]/g, '..').length <= MAX_BYTES) {
+        const [{ start }, { end }] = [points[from], points[to - 1]];
+        tokens.push({ token: foldText(token), kind, start, end, word, isHex });
+      }
+    };
+    const addWord = (word, from) => {
+      const to = from + word.length;
+      if (HEX.test(word)) {
+        add('a', word.slice(2).replace(/^0+(?=.)/, ''), from, to, word, true);
+        return;
+      }
+      add('a', word, from, to, word);
+      add('a', hexOf(word, line[from - 1] === '-'), from, to, word, true);
+      for (const { text, isToken } of isQuery ? [] : partsOf(word)) {
+        add('p', isToken ? text : '', from, from + text.length);
+        from += text.length;
+      }
+    };
+    const addRun = (run, from) => {
+      const kinds = Array.from(run, (char) => Object.keys(KINDS).find((k) => KINDS[k].test(char)));
+      kinds.forEach((kind, i) => {
+        const at = from + i;
+        if (i + 1 < run.length) {
+          const both = textOf(points.slice(at, at + 2));
+          add(kind === kinds[i + 1] ? kind : 'm', both, at, at + 2);
+        }
+        const isIsolated = kinds[i - 1] !== 'k' && kinds[i + 1] !== 'k';
+        if (run.length === 1 || (kind === 'k' && (isIsolated || !isQuery))) {
+          add(run.length === 1 ? '1' : 'u', points[at].char, at, at + 1);
+        }
+      });
+    };
+    for (const { 0: run, index } of line.matchAll(RUN)) {
+      (CJK.test(run[0]) ? addRun : addWord)(run, index);
+    }
+    return tokens;
+  }
+
+  /** The first of each token; of too many those that say most, in their order. */
+  function termsOf({ line, points }) {
+    const seen = new Set();
+    const terms = tokensOf({ line: line.slice(0, QUERY_LENGTH), points }, true)
+      .filter(({ token }) => seen.size < seen.add(token).size)
+      .map((it) => ({ ...it, weight: /^[0-9]{1,4}$/.test(it.token) ? 8 : WEIGHTS[it.kind] }));
+    const rank = ({ kind, token: { length } }) =>
+      RANKS[kind] ?? (length >= 6 ? 0 : length >= 3 ? 1 : 2);
+    const best = (isRest) =>
+      terms.filter(({ kind }) => kind in RANKS === isRest).sort((a, b) => rank(a) - rank(b));
+    const [words, rest] = [best(false), best(true)];
+    const count = Math.min(words.length, Math.max(10, MAX_TERMS - rest.length));
+    const chosen = new Set([...words.slice(0, count), ...rest.slice(0, MAX_TERMS - count)]);
+    return terms.filter((term) => chosen.has(term));
+  }
+
+  let loadScript;
+  const loading = new Map(); // promises by file
+  const data = new Map(); // what the scripts brought, by kind and first key
+  let index = { maxidf: 0, t: [], w: [], docs: [], hashes: '' };
+
+  /** What a file brings; it is loaded once, or again if that failed. */
+  function need(name, key) {
+    if (!loading.has(name)) {
+      const isThere = () => data.get(key) || Promise.reject(Error(`${name} is not of this index`));
+      loading.set(name, Promise.resolve(name).then(loadScript).then(isThere));
+      loading.get(name).catch(() => loading.delete(name));
+    }
+    return loading.get(name);
+  }
+
+  /** 5 bits a digit, the lowest first; all but the last are 32 and more. */
+  const NUMBER = '([g-z0-9_-]*[A-Za-f])';
+  const numberOf = (digits) =>
+    [...digits].reduceRight((high, digit) => 32 * high + (DIGITS.indexOf(digit) % 32), 0);
+  const matches = (text, pattern) => [...text.matchAll(RegExp(pattern, 'g'))];
+
+  /** [n, impact] of each posting. */
+  function postingsOf(text) {
+    let n = -1;
+    return matches(text, `${NUMBER}(.)`).map(([, gap, impact]) => {
+      n += numberOf(gap) + 1;
+      return [n, DIGITS.indexOf(impact)];
+    });
+  }
+
+  /** The k-th file of terms or words, or nothing. */
+  function fileOf(kind, k) {
+    const [first, hash] = index[kind][k] || [];
+    return hash ? need(`${kind}-${k}-${hash}.js`, kind + first) : new Map();
+  }
+
+  const shardOf = (term) => // where it would be
+    Math.max(0, index.t.filter(([first]) => compare(first, term) <= 0).length - 1);
+
+  /** Of each term the line, or none. */
+  const find = (terms) =>
+    Promise.all(terms.map(async (term) => {
+      const k = term ? shardOf(term) : -1;
+      const line = (await fileOf('t', k)).get(term);
+      return line ? [line] : [];
+    }));
+
+  async function rowOf(n) {
+    let [k, first] = [0, 0];
+    while (n >= first + index.docs[k]) {
+      first += index.docs[k++];
+    }
+    const hash = index.hashes.substr(6 * (k >> 4), 6);
+    return (await need(`d-${k}.js?${hash}`, `d${first}`))[n - first];
+  }
+
+  /** Changed, missing and extra letters, and swapped neighbours. */
+  function distance(a, b) {
+    const rows = [[...b, 0].map((_, j) => j)];
+    for (let i = 1; i <= a.length; i++) {
+      rows[i] = [i];
+      for (let j = 1; j <= b.length; j++) {
+        const isSwapped = i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+        const [before, here] = [rows[i - 1], rows[i]];
+        here[j] = Math.min(before[j] + 1, here[j - 1] + 1,
+          before[j - 1] + Number(a[i - 1] !== b[j - 1]),
+          isSwapped ? rows[i - 2][j - 2] + 1 : Infinity);
+      }
+    }
+    return rows[a.length][b.length];
+  }
+
+  const mostUsed = (lines) =>
+    lines.sort((a, b) => b.df - a.df || compare(a.term, b.term)).slice(0, 4);
+
+  /** The nearest words. */
+  async function spelledLike(token) {
+    const k = index.w.findIndex(([first]) => first === token[0]);
+    let limit = token.length < 8 ? 1 : 2;
+    let nearest = [];
+    for (const [term, df] of await fileOf('w', k)) {
+      const isFar = Math.abs(term.length - token.length) > limit;
+      const far = isFar ? Infinity : distance(token, term);
+      if (far <= limit) {
+        nearest = far < limit ? [] : nearest;
+        nearest.push({ term, df: Number(df) });
+        limit = far;
+      }
+    }
+    return (await find(mostUsed(nearest).map(({ term }) => term))).flat();
+  }
+
+  /** The first terms that begin so. */
+  async function beginningWith(token) {
+    const found = [];
+    let k = shardOf(token);
+    do {
+      const lines = [...(await fileOf('t', k++)).values()];
+      found.push(...lines.filter(({ term }) => term.startsWith(token)));
+    } while (found.length < 8 && index.t[k] && index.t[k][0].startsWith(token));
+    return mostUsed(found.slice(0, 8));
+  }
+
+  /** An unknown word as words like it, or as its parts. */
+  async function standIns(term, mayGuess) {
+    const { token, word, isHex } = term;
+    const isLetters = !isHex && /^[^0-9]{4,}$/.test(token);
+    let lines = mayGuess && isLetters ? await spelledLike(token) : [];
+    const isGuess = lines.length > 0;
+    if (mayGuess && !isGuess && token.length >= 3 && /[^0-9]/.test(token)) {
+      lines = await beginningWith(token);
+    }
+    if (lines.length > 0) {
+      return { ...term, weight: WEIGHTS.guess, lines, isGuess };
+    }
+    const parts = isHex ? [] : partsOf(word).filter(({ isToken }) => isToken);
+    const known = (await find(parts.map(({ text }) => foldText(text)))).flat();
+    return known.length === 0 ? term : known.map((line) => (
+      { ...term, token: line.term, kind: 'p', weight: WEIGHTS.p, lines: [line] }));
+  }
+
+  /** Terms that are known have lines. */
+  async function resolve(terms) {
+    const isUnknown = ({ kind, lines }) => kind === 'a' && !lines;
+    const mayGuess = terms.filter(isUnknown).length <= 4;
+    const resolved = await Promise.all(
+      terms.map((term) => (isUnknown(term) ? standIns(term, mayGuess) : term)));
+    const taken = new Set(terms.map(({ token }) => token));
+    return resolved.flat().filter(
+      ({ kind, token }) => kind !== 'p' || taken.size < taken.add(token).size);
+  }
+
+  /** What has enough of the terms, best first. */
+  function rank(terms, maxidf) {
+    const entries = new Map();
+    let total = 0;
+    for (const { kind, weight, lines } of terms) {
+      const full = weight * (lines ? Math.max(...lines.map(({ idf }) => idf)) : maxidf);
+      const cover = kind === 'u' ? 0 : full;
+      total += !lines && kind === 'a' ? Math.floor(full / 4) : cover;
+      const impacts = new Map();
+      for (const [n, imp] of (lines || []).flatMap(({ post }) => postingsOf(post))) {
+        impacts.set(n, Math.max(imp, impacts.get(n) || 0));
+      }
+      for (const [n, imp] of impacts) {
+        const [sum, covered, strong] = entries.get(n) || [0, 0, 0];
+        entries.set(n, [sum + full * imp, covered + cover, strong + Number(/[kta]/.test(kind))]);
+      }
+    }
+    total = Math.max(1, total);
+    return [...entries]
+      .filter(([, [, covered, strong]]) => 100 * covered >= 15 * total || strong >= 6)
+      .map(([n, [sum, covered]]) => ({ n, score: Math.floor((sum * covered) / total) }))
+      .sort((a, b) => b.score - a.score || a.n - b.n);
+  }
+
+  /** Which terms a token of a text stands for. */
+  function wantedOf(terms) {
+    const wanted = new Map();
+    for (const term of terms) {
+      for (const { term: token } of term.lines || [{ term: term.token }]) {
+        wanted.set(token, [...(wanted.get(token) || []), term]);
+      }
+    }
+    return wanted;
+  }
+
+  /** Tokens that touch are one range; one of them must be strong. */
+  function rangesOf(text, wanted) {
+    const ranges = [];
+    for (const token of wanted.size > 0 ? tokensOf(normalise(text), false) : []) {
+      let last = ranges[ranges.length - 1];
+      if (wanted.has(token.token)) {
+        if (!last || token.start > last.end) {
+          ranges.push((last = { ...token, tokens: [], isStrong: false }));
+        }
+        last.tokens.push(token);
+        last.end = Math.max(last.end, token.end);
+        last.isStrong = last.isStrong || !/[hu]/.test(token.kind);
+      }
+    }
+    return ranges.filter(({ isStrong }) => isStrong);
+  }
+
+  /** Where the window of a range begins, and whether a sentence is cut there. */
+  function beginOf(chars, start) {
+    for (let i = start; i > Math.max(0, start - 24); i--) {
+      if (/[。．.!?！？\n]/.test(chars[i - 1])) {
+        while (i < start && SPACE.test(chars[i])) {
+          i++;
+        }
+        return [i, false];
+      }
+    }
+    return [Math.max(0, start - 16), start > 16];
+  }
+
+  /** The weight of the different terms in a window; the i-th token is in it. */
+  function windowScore(tokens, i, begin, wanted) {
+    const inside = new Set();
+    while (i > 0 && tokens[i - 1].start >= begin) {
+      i--;
+    }
+    for (; i < tokens.length && tokens[i].start < begin + WINDOW; i++) {
+      if (tokens[i].end <= begin + WINDOW) {
+        wanted.get(tokens[i].token).forEach((term) => inside.add(term));
+      }
+    }
+    return [...inside].reduce((sum, { weight }) => sum + weight, 0);
+  }
+
+  /** A piece of a text with single spaces; no mark begins or ends with one. */
+  function cut(chars, ranges, begin = 0, isCut = false, length = Infinity) {
+    const end = Math.min(chars.length, begin + length);
+    const parts = [];
+    const add = (text, isMarked) => {
+      const last = parts[parts.length - 1] || [];
+      if (last[1] === isMarked) {
+        last[0] += text;
+      } else {
+        parts.push([text, isMarked]);
+      }
+    };
+    if (isCut) {
+      add('…', false);
+    }
+    let [before, space] = [null, null]; // whether they are marked; null, if there is none
+    for (let i = begin; i < end; i++) {
+      const isMarked = ranges.some((range) => range.start <= i && i < range.end);
+      if (SPACE.test(chars[i])) {
+        space = before === null ? null : isMarked && (space ?? before);
+      } else {
+        if (space !== null) {
+          add(' ', isMarked && space);
+        }
+        add(chars[i], isMarked);
+        [before, space] = [isMarked, null];
+      }
+    }
+    if (end < chars.length) {
+      add('…', false);
+    }
+    return parts;
+  }
+
+  function snippetOf([, , , errors, summary, body], wanted) {
+    let [most, snippet] = [0, [charsOf(summary || body), [], 0, false]];
+    for (const text of [errors, body, summary]) {
+      const chars = charsOf(text);
+      const ranges = rangesOf(text, wanted);
+      const tokens = ranges.flatMap((range) => range.tokens);
+      let first = 0;
+      for (const range of ranges) {
+        const [begin, isCut] = beginOf(chars, range.start);
+        const score = windowScore(tokens, first, begin, wanted);
+        if (score > most) {
+          [most, snippet] = [score, [chars, ranges, begin, isCut]];
+        }
+        first += range.tokens.length;
+      }
+    }
+    return cut(...snippet, WINDOW);
+  }
+
+  /** @returns {Promise<Hit>} */
+  async function hitOf({ n, score }, wanted) {
+    const row = await rowOf(n);
+    const [id, title, url] = row;
+    const titleParts = cut(charsOf(title), rangesOf(title, wanted));
+    return { n, id, title, url, score, titleParts, snippet: snippetOf(row, wanted) };
+  }
+
+  /** Rejects if a file can't be loaded: a part of the index would rank wrongly.
+   * @param {string} query @returns {Promise<Answer>} */
+  async function search(query, limit = 10) {
+    const normal = normalise(query);
+    const selected = termsOf(normal);
+    const id = fold(query).replace(/ /g, '');
+    const isId = id.length <= 64 && ID.test(id);
+    const answer = { hits: [], replaced: [], code: null, isEmpty: selected.length === 0 && !isId };
+    if (answer.isEmpty) {
+      return answer;
+    }
+    await need('manifest.js', 'm');
+    const names = [isId ? `=${id}` : '', ...selected.map(({ token }) => token)];
+    const [[line], ...found] = await find(names);
+    if (line) {
+      const [[n]] = postingsOf(line.post);
+      return { ...answer, hits: [await hitOf({ n, score: 2 ** 40 }, new Map())] };
+    }
+    const terms = await resolve(selected.map((term, i) => (
+      found[i].length > 0 ? { ...term, lines: found[i] } : term)));
+    const wanted = wantedOf(terms);
+    const best = rank(terms, index.maxidf).slice(0, Math.max(0, limit));
+    const hits = await Promise.all(best.map((hit) => hitOf(hit, wanted)));
+    if (hits.length === 0) {
+      const words = normal.line.slice(0, QUERY_LENGTH).match(CODES) || [];
+      const code = words.find((word) => HEX.test(word) || /\d{5}|_/.test(word)) || null;
+      return { ...answer, code, isEmpty: selected.length === 0 };
+    }
+    const guesses = terms.filter(({ isGuess }) => isGuess);
+    const replaced = guesses.map(({ word, lines }) => ({ word, by: lines[0].term }));
+    return { ...answer, hits, replaced };
+  }
+
+  let marked = { query: '', wanted: new Map() }; // a page asks for one query, text by text
+
+  /** What to highlight, in UTF-16 units. @returns {[start: number, end: number][]} */
+  function marks(text, query) {
+    if (query !== marked.query) {
+      marked = { query, wanted: wantedOf(termsOf(normalise(query))) };
+    }
+    const units = [0];
+    for (const char of charsOf(text)) {
+      units.push(units[units.length - 1] + char.length);
+    }
+    return rangesOf(text, marked.wanted).map(({ start, end }) => [units[start], units[end]]);
+  }
+
+  const linesOf = (text, separator) =>
+    text.split('\n').filter((line) => line !== '').map((line) => line.split(separator));
+
+  return {
+    search,
+    marks,
+    fold,
+    tokens: (text, isQuery = false) => tokensOf(normalise(text), isQuery),
+    terms: (query) => termsOf(normalise(query)),
+
+    /** @param {(name: string) => Promise<unknown>} load runs assets/search/NAME as a script */
+    start(load) {
+      loadScript = load;
+    },
+
+    m({ maxidf, terms, words, docs, doc_hashes: hashes }) {
+      const counts = matches(docs, NUMBER).map(([count]) => numberOf(count));
+      index = { maxidf, t: linesOf(terms, ' '), w: linesOf(words, ' '), docs: counts, hashes };
+      data.set('m', index);
+    },
+    t: (first, text) =>
+      data.set(`t${first}`, new Map(linesOf(text, '\t').map(([term, idf, df, post]) => (
+        [term, { term, idf: Number(idf), df: Number(df), post }])))),
+    d: (first, rows) => data.set(`d${first}`, rows),
+    w: (first, text) => data.set(`w${first}`, linesOf(text, ' ')),
+  };
+})();
