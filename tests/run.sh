@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # run.sh - runs the suites and counts what they say. SPDX-License-Identifier: ISC
 #
-# tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html css url, one of
-#                            their files (unit/test_str, cli/build.bats), or the path of a program that
+# tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html search css url, one
+#                            of their files (unit/test_str, cli/build.bats), or the path of a program that
 #                            prints TAP; without one, all of them
 #
 # FAQGEN        the program under test (build/faqgen), may be instrumented
@@ -148,6 +148,9 @@ for file in tests/web/*.test.js; do
 done
 for file in tests/html/*.test.js; do
     [ -e "$file" ] && run_suite "html/${file##*/}" node --test --test-reporter=tap "$file"
+done
+for file in tests/search/*.test.js; do
+    [ -e "$file" ] && run_suite "search/${file##*/}" node --test --test-reporter=tap "$file"
 done
 for file in tests/css/*.test.js tests/url/*.test.js; do
     [ -e "$file" ] && run_suite "${file#tests/}" node "$file"
