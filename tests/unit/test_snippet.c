@@ -133,7 +133,7 @@ static void a_window_begins_with_a_sentence_that_is_near(void **state)
     assert_snippet("aa", "", "0123456789 0123456789 01 aa", "", "…9 0123456789 01 [aa]");
     /* The sentence's end is 24 characters before the find, then 25. */
     assert_snippet("aa", "", "x.01234567890123456789 1 aa", "", "01234567890123456789 1 [aa]");
-    assert_snippet("aa", "", "x.01234567890123456789 12 aa", "", "…9012345678 12 [aa]");
+    assert_snippet("aa", "", "x.01234567890123456789 12 aa", "", "…890123456789 12 [aa]");
 }
 
 static void a_window_is_96_characters_and_marks_are_cut_with_it(void **state)
