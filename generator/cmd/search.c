@@ -270,7 +270,7 @@ static int run_search(Run *run)
     interrupt_kills(); /* nothing is left half done */
     if (is_many == (run->operands.count > 0)) {
         return usage_fault(run, is_many ? "--queries and QUERY are two ways to ask"
-                                        : "'search' needs QUERY...");
+                                        : "'search' needs QUERY... or --queries=FILE");
     }
     if (is_many && options->format != NULL && strcmp(options->format, "text") == 0) {
         return usage_fault(run, "--queries answers in JSON only");

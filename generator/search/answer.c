@@ -100,7 +100,7 @@ bool index_search(Index *index, Arena *arena, Str query, size_t limit, Answer *r
     EntryFilter filter = {.accepts = is_kept, .data = &narrowing->kept};
     TermSource source = index_terms(index);
     Ranking ranking = {0};
-    *ret_answer = (Answer){.is_blank = !terms_has_any(&beginning)};
+    *ret_answer = (Answer){.is_blank = !terms_has_any(&folded)};
     if (ret_answer->is_blank) {
         return true;
     }
