@@ -99,6 +99,9 @@ static void merge(Arena *arena, TallyList *tallies, const PostingList *postings,
     for (size_t i = 0; i < more; i++) {
         (void)list_add(arena, tallies);
     }
+    if (tallies->items == NULL) {
+        return;
+    }
     size_t to = tallies->count;
     for (size_t i = postings->count; i > 0;) {
         Posting posting = postings->items[i - 1];
