@@ -20,7 +20,7 @@ var faqgen = (() => {
   const MAX_BYTES = 64;
   const WINDOW = 96;
   const WEIGHTS = { a: 16, 1: 8, k: 8, t: 8, m: 4, u: 4, h: 2, p: 6, guess: 10 };
-  const RANKS = { k: 0, t: 0, m: 1, u: 2, h: 3 }; // of what is no word, if there is too much
+  const RANKS = { k: 0, t: 0, m: 1, u: 3, h: 4 }; // of what is no word, if there is too much
 
   const capital = 'A-ZÀ-ÖØ-ÞΑ-ΡΣ-ΩЀ-Я';
   const letter = 'A-Za-z0-9À-ÖØ-öø-\\u024f\\u0370-\\u04ff';
@@ -111,21 +111,22 @@ var faqgen = (() => {
   /** @returns {Token[]} words with their spelling */
   function tokensOf({ line, points }, isQuery) {
     const tokens = [];
-    const add = (kind, token, from, to, word, isHex) => {
+    const add = (kind, token, from, to, more) => {
       // Only words can be too long, and their characters have one byte or two.
       if (token !== '' && token.replace(/[^\0-\x7f]/g, '..').length <= MAX_BYTES) {
         const [{ start }, { end }] = [points[from], points[to - 1]];
-        tokens.push({ token: foldText(token), kind, start, end, word, isHex });
+        tokens.push({ token: foldText(token), kind, start, end, ...more });
       }
     };
     const addWord = (word, from) => {
       const to = from + word.length;
       if (HEX.test(word)) {
-        add('a', word.slice(2).replace(/^0+(?=.)/, ''), from, to, word, true);
+        add('a', word.slice(2).replace(/^0+(?=.)/, ''), from, to, { word, isHex: true });
         return;
       }
-      add('a', word, from, to, word);
-      add('a', hexOf(word, line[from - 1] === '-'), from, to, word, true);
+      add('a', word, from, to, { word });
+      add('a', hexOf(word, line[from - 1] === '-'), from, to,
+        { word, isHex: true });
       for (const { text, isToken } of isQuery ? [] : partsOf(word)) {
         add('p', isToken ? text : '', from, from + text.length);
         from += text.length;
@@ -133,11 +134,13 @@ var faqgen = (() => {
     };
     const addRun = (run, from) => {
       const kinds = Array.from(run, (char) => Object.keys(KINDS).find((k) => KINDS[k].test(char)));
+      let isSecond = false; // a pair of one script that repeats half of the one before
       kinds.forEach((kind, i) => {
         const at = from + i;
         if (i + 1 < run.length) {
           const both = textOf(points.slice(at, at + 2));
-          add(kind === kinds[i + 1] ? kind : 'm', both, at, at + 2);
+          isSecond = !isSecond && kind === kinds[i - 1] && kind === kinds[i + 1];
+          add(kind === kinds[i + 1] ? kind : 'm', both, at, at + 2, { isSecond });
         }
         const isIsolated = kinds[i - 1] !== 'k' && kinds[i + 1] !== 'k';
         if (run.length === 1 || (kind === 'k' && (isIsolated || !isQuery))) {
@@ -157,8 +160,8 @@ var faqgen = (() => {
     const terms = tokensOf({ line: line.slice(0, QUERY_LENGTH), points }, true)
       .filter(({ token }) => seen.size < seen.add(token).size)
       .map((it) => ({ ...it, weight: /^[0-9]{1,4}$/.test(it.token) ? 8 : WEIGHTS[it.kind] }));
-    const rank = ({ kind, token: { length } }) =>
-      RANKS[kind] ?? (length >= 6 ? 0 : length >= 3 ? 1 : 2);
+    const rank = ({ kind, isSecond, token: { length } }) =>
+      (isSecond && RANKS[kind] === 0 ? 2 : RANKS[kind]) ?? (length >= 6 ? 0 : length >= 3 ? 1 : 2);
     const best = (isRest) =>
       terms.filter(({ kind }) => kind in RANKS === isRest).sort((a, b) => rank(a) - rank(b));
     const [words, rest] = [best(false), best(true)];
@@ -284,7 +287,8 @@ var faqgen = (() => {
     }
     const parts = isHex ? [] : partsOf(word).filter(({ isToken }) => isToken);
     const known = (await find(parts.map(({ text }) => foldText(text)))).flat();
-    return known.length === 0 ? term : known.map((line) => (
+    const length = known.reduce((sum, line) => sum + line.term.length, 0);
+    return length === 0 || length * 2 < token.length ? term : known.map((line) => (
       { ...term, token: line.term, kind: 'p', weight: WEIGHTS.p, lines: [line] }));
   }
 
