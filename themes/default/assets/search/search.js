@@ -19,7 +19,7 @@ var faqgen = (() => {
   const MAX_BYTES = 64;
   const WINDOW = 96;
   const WEIGHTS = { a: 16, 1: 8, k: 8, t: 8, m: 4, u: 4, h: 2, p: 6, guess: 10 };
-  const RANKS = { k: 0, t: 0, m: 1, u: 2, h: 3 }; // of what is no word, if there is too much
+  const RANKS = { k: 0, t: 0, m: 1, u: 2, h: 3 }; // of what is no word
 
   const capital = 'A-ZÀ-ÖØ-ÞΑ-ΡΣ-ΩЀ-Я';
   const letter = 'A-Za-z0-9À-ÖØ-öø-\\u024f\\u0370-\\u04ff';
@@ -42,7 +42,7 @@ var faqgen = (() => {
   const TO_FOLD = RegExp(`[${capital}${hiragana}]`, 'g');
   const HEX = /^0x[0-9a-f]{2,16}$/i;
   const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-  // NFKC of a character with endless marks takes quadratic time: 30, as in UAX #15's streams.
+  // NFKC of endless marks takes quadratic time: 30, as in UAX #15's streams.
   const SEGMENT = /[^][\p{Mn}\uff9e\uff9f]{0,30}/gu;
   const SPACE = /[\t-\r \u00a0\u3000]/;
 
@@ -86,7 +86,7 @@ var faqgen = (() => {
     return { line: line.replace(/\0/g, ''), points };
   }
 
-  // Of these capitals toLowerCase says what C's table says.
+  // For these capitals toLowerCase is C's table.
   const foldText = (text) =>
     text.replace(TO_FOLD, (char) =>
       HIRAGANA.test(char) ? String.fromCharCode(char.charCodeAt(0) + 0x60) : char.toLowerCase());
@@ -98,12 +98,6 @@ var faqgen = (() => {
     const value = isNegative ? 2 ** 32 - Number(word) : Number(word);
     const isHresult = value >= 2 ** 31 && (value < 2 ** 32 || isNegative);
     return /^[0-9]{10}$/.test(word) && isHresult ? value.toString(16) : '';
-  }
-
-  /** X|509|Key|Usage; a letter alone is no token. */
-  function partsOf(word) {
-    const parts = word.match(PARTS);
-    return parts.map((text) => ({ text, isToken: parts.length > 1 && /..|[0-9]/.test(text) }));
   }
 
   function tokensOf({ line, points }, isQuery) {
@@ -122,9 +116,12 @@ var faqgen = (() => {
       }
       add('a', word, from, to, word);
       add('a', hexOf(word, line[from - 1] === '-'), from, to, word, true);
-      for (const { text, isToken } of isQuery ? [] : partsOf(word)) {
-        add('p', isToken ? text : '', from, from + text.length);
-        from += text.length;
+      const parts = isQuery ? [] : word.match(PARTS); // X|509|Key|Usage
+      for (const part of parts) {
+        if (parts.length > 1 && /..|[0-9]/.test(part)) {
+          add('p', part, from, from + part.length);
+        }
+        from += part.length;
       }
     };
     const addRun = (run, from) => {
@@ -165,8 +162,8 @@ var faqgen = (() => {
 
   let loadScript;
   const loading = new Map(); // promises by file
-  const data = new Map(); // what the scripts brought, by kind and first key
-  let index = { maxidf: 0, t: [], w: [], docs: [], hashes: '' };
+  const data = new Map(); // what they brought, by kind and first key
+  let index;
 
   /** What a file brings; it is loaded once, or again if that failed. */
   function need(name, key) {
@@ -239,7 +236,6 @@ var faqgen = (() => {
   const mostUsed = (lines) =>
     lines.sort((a, b) => b.df - a.df || compare(a.term, b.term)).slice(0, 4);
 
-  /** The nearest words. */
   async function spelledLike(token) {
     const k = index.w.findIndex(([first]) => first === token[0]);
     const words = [...await fileOf('w', k)]
@@ -273,8 +269,8 @@ var faqgen = (() => {
     if (lines.length > 0) {
       return { ...term, weight: WEIGHTS.guess, lines, isGuess };
     }
-    const parts = isHex ? [] : partsOf(word).filter(({ isToken }) => isToken);
-    const known = (await find(parts.map(({ text }) => foldText(text)))).filter(Boolean);
+    const parts = tokensOf(normalise(word), false).filter(({ kind }) => !isHex && kind === 'p');
+    const known = (await find(parts.map((part) => part.token))).filter(Boolean);
     return known.length === 0 ? term : known.map((lines) => (
       { ...term, token: lines[0].term, kind: 'p', weight: WEIGHTS.p, lines }));
   }
@@ -424,7 +420,7 @@ var faqgen = (() => {
     return { n, id, title, url, score, titleParts, snippet: snippetOf(row, wanted) };
   }
 
-  /** Rejects if a file can't be loaded: a part of the index would rank wrongly.
+  /** Rejects if a file can't be loaded: half an index ranks wrongly.
    * @param {string} query @returns {Promise<Answer>} */
   async function search(query, limit = 10) {
     const normal = normalise(query);
@@ -458,7 +454,7 @@ var faqgen = (() => {
 
   let marked = { query: '', wanted: new Map() }; // a page asks for one query, text by text
 
-  /** What to highlight, in UTF-16 units. @returns {[start: number, end: number][]} */
+  /** What to highlight, [start, end) in UTF-16 units. */
   function marks(text, query) {
     if (query !== marked.query) {
       marked = { query, wanted: wantedOf(termsOf(normalise(query))) };
