@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # run.sh - runs the suites and counts what they say. SPDX-License-Identifier: ISC
 #
-# tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html search css url, one
-#                            of their files (unit/test_str, cli/build.bats), or the path of a program that
-#                            prints TAP; without one, all of them
+# tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html search css url,
+#                            one of their files (unit/test_str, cli/build.bats), or the path of a
+#                            program that prints TAP; without one, all of them
 #
 # FAQGEN        the program under test (build/faqgen), may be instrumented
 # PLAIN_FAQGEN  one without sanitizers, for what measures or kills (FAQGEN)
