@@ -91,7 +91,7 @@ var faqgen = (() => {
     text.replace(TO_FOLD, (char) =>
       HIRAGANA.test(char) ? String.fromCharCode(char.charCodeAt(0) + 0x60) : char.toLowerCase());
 
-  const fold = (text) => foldText(normalise(text).points.map(({ char }) => char).join(''));
+  const fold = ({ points }) => foldText(points.map(({ char }) => char).join(''));
 
   /** An HRESULT in decimal as its hex digits. */
   function hexOf(word, isNegative) {
@@ -161,7 +161,7 @@ var faqgen = (() => {
   }
 
   let loadScript;
-  const loading = new Map(); // promises by file
+  const loading = new Map(); // by file
   const data = new Map(); // what they brought, by kind and first key
   let index;
 
@@ -425,7 +425,7 @@ var faqgen = (() => {
   async function search(query, limit = 10) {
     const normal = normalise(query);
     const selected = termsOf(normal);
-    const id = fold(query).replace(/ /g, '');
+    const id = fold(normal).replace(/ /g, '');
     const isId = id.length <= 64 && ID.test(id);
     const answer = { hits: [], replaced: [], code: null, isEmpty: selected.length === 0 };
     if (answer.isEmpty) {
@@ -472,7 +472,7 @@ var faqgen = (() => {
   return {
     search,
     marks,
-    fold,
+    fold: (text) => fold(normalise(text)),
     tokens: (text, isQuery = false) => tokensOf(normalise(text), isQuery),
     terms: (query) => termsOf(normalise(query)),
 
