@@ -162,7 +162,7 @@ var faqgen = (() => {
 
   let loadScript;
   const loading = new Map(); // by file
-  const data = new Map(); // what they brought, by kind and first key
+  const data = new Map(); // by kind and first key
   let index;
 
   /** What a file brings; it is loaded once, or again if that failed. */
