@@ -101,7 +101,7 @@ static void add_find(const Token *token, void *data)
     if (terms != NULL) {
         bool is_weak = token->kind == TOKEN_HIRAGANA || token->kind == TOKEN_HAN_CHARACTER;
         *list_add(marker->scratch, &marker->finds) =
-            (Find){token->start, token->end, terms, !is_weak};
+            (Find){token->start, token->end, terms, !is_weak || terms->items[0].is_single};
     }
 }
 

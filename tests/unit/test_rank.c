@@ -232,7 +232,8 @@ static void marks_are_all_terms_and_what_stands_for_them(void **state)
     Ranking ranking = {0};
     assert_true(rank_entries(arena, &source, &folded, NULL, 10, &ranking));
     assert_int_equal(ranking.marks.count, 3);
-    const Mark wanted[] = {{STR("証明"), 0, 8}, {STR("cart"), 1, 10}, {STR("carts"), 1, 10}};
+    const Mark wanted[] = {
+        {STR("証明"), 0, 8, false}, {STR("cart"), 1, 10, false}, {STR("carts"), 1, 10, false}};
     for (size_t i = 0; i < 3; i++) {
         assert_true(str_eq(ranking.marks.items[i].text, wanted[i].text));
         assert_int_equal(ranking.marks.items[i].term, wanted[i].term);

@@ -12,7 +12,8 @@ static MarkList marks_of(Arena *arena, const char *query)
     QueryTermList terms = terms_select(arena, &folded);
     MarkList marks = {0};
     for (size_t i = 0; i < terms.count; i++) {
-        *list_add(arena, &marks) = (Mark){terms.items[i].text, i, terms.items[i].weight};
+        *list_add(arena, &marks) = (Mark){terms.items[i].text, i, terms.items[i].weight,
+                                          terms.items[i].kind == TOKEN_SINGLE};
     }
     return marks;
 }
@@ -169,7 +170,8 @@ static void two_alternatives_of_a_word_weigh_as_one(void **state)
     (void)state;
     Arena *arena = arena_new();
     const char *gap = repeat(arena, ". ", 60);
-    const Mark items[] = {{STR("cart"), 0, 10}, {STR("carts"), 0, 10}, {STR("xx"), 1, 16}};
+    const Mark items[] = {
+        {STR("cart"), 0, 10, false}, {STR("carts"), 0, 10, false}, {STR("xx"), 1, 16, false}};
     MarkList marks = {0};
     for (size_t i = 0; i < 3; i++) {
         *list_add(arena, &marks) = items[i];

@@ -324,7 +324,7 @@ var faqgen = (() => {
     return wanted;
   }
 
-  /** Tokens that touch are one range; one of them must be strong. */
+  /** Tokens that touch are one range; one of them must be strong, or asked for by itself. */
   function rangesOf(text, wanted) {
     const ranges = [];
     for (const token of wanted.size > 0 ? tokensOf(normalise(text), false) : []) {
@@ -337,7 +337,8 @@ var faqgen = (() => {
         last.end = Math.max(last.end, token.end);
       }
     }
-    return ranges.filter(({ tokens }) => tokens.some(({ kind }) => !/[hu]/.test(kind)));
+    return ranges.filter(({ tokens }) => tokens.some(({ token, kind }) =>
+      !/[hu]/.test(kind) || wanted.get(token)[0].kind === '1'));
   }
 
   /** Where the window of a range begins, and whether a sentence is cut there. */
