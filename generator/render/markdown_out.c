@@ -53,8 +53,9 @@ static bool is_markup(Str text, size_t at)
     case '*':
     case '`':
     case '[':
-    case '#':
         return true;
+    case '#': /* CommonMark 4.2: it may close a heading */
+        return at == 0 || byte_is_space(text.data[at - 1]) || text.data[at - 1] == '#';
     case '_': /* CommonMark 6.2: not inside a word */
         return !(at > 0 && is_word_byte(text, at - 1) && is_word_byte(text, next));
     case '<':

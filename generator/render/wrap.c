@@ -4,6 +4,8 @@
 #include "base/unicode.h"
 #include "render/line_break.h"
 
+enum { NO_BREAK_SPACE = 0xA0 };
+
 /* A line while characters are added to it. An offset of 0 is "nowhere": no line ends before it
  * begins. */
 typedef struct Line {
@@ -78,6 +80,9 @@ bool wrap_next(Wrap *wrap, Span *ret_line)
         uint32_t first;
         size_t columns;
         size_t end = line_next_character(text, at, &first, &columns);
+        if (first == ' ' && end > at + 1) {
+            first = NO_BREAK_SPACE; /* it carries a mark */
+        }
         if (first == '\n') {
             return end_line(wrap, line.start, at, end, ret_line);
         }
