@@ -32,15 +32,11 @@ static bool fits(Str text)
 {
     size_t columns = terminal_columns();
     size_t rows = terminal_rows();
-    size_t used = 1; /* where the shell's prompt will be */
+    size_t used = 0; /* with the empty line behind the last: that of the shell's prompt */
     Str line;
-    for (Str rest = text; rest.data != NULL && str_cut(&rest, '\n', &line);) {
+    for (Str rest = text; rest.data != NULL && used <= rows && str_cut(&rest, '\n', &line);) {
         size_t width = unicode_width_of(line);
-        bool is_end = rest.data == NULL || rest.len == 0;
         used += columns == 0 || width == 0 ? 1 : (width + columns - 1) / columns;
-        if (used > rows && !is_end) {
-            return false;
-        }
     }
     return used <= rows;
 }

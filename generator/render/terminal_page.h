@@ -41,7 +41,7 @@ typedef struct TerminalPage {
 
 TerminalPage terminal_page_new(Buf *out, size_t columns, bool color);
 
-/* Outside of all levels: how far left what follows begins. It is `margin` from the start. */
+/* Outside of all levels: where the lines that follow begin. At first that is `margin`. */
 void terminal_page_indent(TerminalPage *page, size_t columns);
 
 /* The innermost one, or NULL. */

@@ -110,7 +110,7 @@ squeeze() { tr -d ' \n'; }
     contains "$(faqgen show --db hostile.db --format md Q6-1)" '&#x1B;]0;x&#x7;'
 }
 
-@test "a text of 20 MB or a million levels is shown in the end" {
+@test "a text of 28 MB and one of 200,000 levels are shown in the end" {
     cp out/upki-faq.db "$BATS_TEST_TMPDIR/large.db"
     cd "$BATS_TEST_TMPDIR"
     sqlite3 large.db "UPDATE entry SET md = replace(hex(zeroblob(100000)), '00', '> - ') || 'end'
@@ -141,6 +141,10 @@ squeeze() { tr -d ' \n'; }
         contains "$(FAQGEN_PAGER=$pager on_terminal 20 80 "$FAQGEN" show --color never Q6-8)" \
             "Page: q6/q6-8.html"
     done
+    # The prompt wants a line too.
+    lines=$(NO_COLOR=1 COLUMNS=80 faqgen show Q6-9 | wc -l)
+    lacks "$(on_terminal $((lines + 1)) 80 env NO_COLOR=1 "$FAQGEN" show Q6-9)" paged
+    contains "$(on_terminal "$lines" 80 env NO_COLOR=1 "$FAQGEN" show Q6-9)" paged
     unset PAGER
     contains "$(TERM=dumb timeout 20 script -qec "stty rows 9; $(printf %q "$FAQGEN") show Q6-8" \
         /dev/null </dev/null)" "Page: q6/q6-8.html"
