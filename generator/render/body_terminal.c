@@ -139,7 +139,7 @@ static void leave_table(Body *body)
         terminal_grid_write(body->page, body->grid);
     }
     body->grid = NULL; /* no other table stands in one */
-    body->table = body->table->outer;
+    body->table = body->table == NULL ? NULL : body->table->outer;
 }
 
 /* A row or section that is written with its table. */
@@ -149,8 +149,26 @@ static bool is_in_grid(const Body *body, const Node *node)
     return is_part && body->grid != NULL && node->parent == body->grid->table;
 }
 
+static void enter_row(Body *body, const Node *row)
+{
+    if (body->table != NULL) {
+        table_begin_row(body->table);
+        body->table->first = node_first_shown(row);
+    }
+}
+
+static void leave_row(Body *body)
+{
+    if (body->table != NULL) {
+        table_end_row(body->table);
+    }
+}
+
 static void enter_cell(Body *body, const Node *cell)
 {
+    if (body->table == NULL) {
+        return;
+    }
     TableCell place = table_next_cell(body->table, cell);
     bool is_first = cell == body->table->first;
     bool is_alone = is_first && node_next_shown(cell) == NULL;
@@ -229,8 +247,7 @@ static void enter_block(Body *body, const Node *node)
         enter_table(body, node);
         break;
     case NODE_ROW:
-        table_begin_row(body->table);
-        body->table->first = node_first_shown(node);
+        enter_row(body, node);
         break;
     case NODE_CELL:
         enter_cell(body, node);
@@ -288,7 +305,7 @@ static void leave(Body *body, const Node *node)
         leave_table(body);
         break;
     case NODE_ROW:
-        table_end_row(body->table);
+        leave_row(body);
         break;
     default:
         break;
