@@ -402,14 +402,6 @@ faqgen: warning: the categories are Q6 'トラブルシューティング'; the 
     done
 }
 
-@test "show prints an entry, whose id may be written in any case" {
-    run -0 --separate-stderr faqgen show q6-5
-    equals "$stderr" ""
-    equals "${lines[0]}" "Q6-5. $(sqlite3 out/upki-faq.db "SELECT title FROM entry WHERE id='Q6-5'")"
-    contains "$output" "serverAll.tsv"
-    equals "$(faqgen show Q6-5 --format text)" "$output"
-}
-
 @test "show --format md prints title and text as they were written" {
     run -0 faqgen show --format md Q6-5
     equals "${lines[0]}" "# $(sed -n 's/^title: //p' content/faq/q6/05-download-denied.md)"

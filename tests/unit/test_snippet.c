@@ -90,6 +90,13 @@ static void weak_finds_are_marked_only_beside_strong_ones(void **state)
     assert_marked("失敗しました", "失敗しました。しました", "[失敗しました]。しました");
 }
 
+static void a_character_asked_for_alone_is_marked_within_words(void **state)
+{
+    (void)state;
+    assert_marked("名", "同じ名前", "同じ[名]前");
+    assert_marked("前の名", "同じ名前", "同じ名前");
+}
+
 static void white_space_is_one_space_and_none_at_the_ends(void **state)
 {
     (void)state;
@@ -199,6 +206,7 @@ int main(void)
         cmocka_unit_test(words_and_neighbouring_characters_are_marked),
         cmocka_unit_test(marks_stand_in_the_source_as_it_was_written),
         cmocka_unit_test(weak_finds_are_marked_only_beside_strong_ones),
+        cmocka_unit_test(a_character_asked_for_alone_is_marked_within_words),
         cmocka_unit_test(white_space_is_one_space_and_none_at_the_ends),
         cmocka_unit_test(bytes_that_are_no_text_become_replacement_characters),
         cmocka_unit_test(the_field_with_more_of_the_query_wins_then_the_earlier_one),
