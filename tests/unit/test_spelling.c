@@ -146,8 +146,15 @@ static void known_parts_take_the_place_of_a_word(void **state)
     (void)state;
     assert_lookup("WildcardCard", "wildcard/p/6/40=wildcard card/p/6/50=card");
     assert_lookup("WildcardZebra Card", "wildcard/p/6/40=wildcard card/a/16/50=card");
-    assert_lookup("CardZebra Card", "card/a/16/50=card");
+    assert_lookup("WildcardZebra Wildcard", "wildcard/a/16/40=wildcard");
     assert_lookup("ZebraFish", "zebrafish/a/16/0=");
+}
+
+static void parts_that_are_less_than_half_of_a_word_do_not_stand_for_it(void **state)
+{
+    (void)state;
+    assert_lookup("CardZebr", "card/p/6/50=card");
+    assert_lookup("CardZebra", "cardzebra/a/16/0=");
 }
 
 static void a_hexadecimal_number_is_not_mended(void **state)
@@ -204,6 +211,7 @@ int main(void)
         cmocka_unit_test(a_word_near_to_others_is_one_term_with_the_greatest_idf),
         cmocka_unit_test(a_longer_word_is_no_correction),
         cmocka_unit_test(known_parts_take_the_place_of_a_word),
+        cmocka_unit_test(parts_that_are_less_than_half_of_a_word_do_not_stand_for_it),
         cmocka_unit_test(a_hexadecimal_number_is_not_mended),
         cmocka_unit_test(with_five_unknown_words_none_is_mended),
         cmocka_unit_test(a_fault_of_the_source_is_passed_on),
