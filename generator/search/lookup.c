@@ -64,6 +64,9 @@ static size_t count_unknown_words(const Task *task)
 
 static bool respell(Task *task, const QueryTerm *term, Lookup *lookup)
 {
+    if (term->is_address) {
+        return true;
+    }
     if (!term->is_number) {
         if (!spelling_near(task->arena, task->source, term->text, &lookup->found)) {
             return false;

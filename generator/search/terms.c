@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "base/unicode.h"
+#include "search/address.h"
 
 #include <stdlib.h>
 
@@ -11,6 +12,8 @@ enum {
     SHORT_NUMBER_MAX = 4, /* digits */
     ID_BYTES_MAX = 64,
     CODE_DIGITS = 5,
+    ADDRESS_WEIGHT = 4,
+    ADDRESS_RANK = 3,
 };
 
 FoldedText terms_cut(const FoldedText *query)
@@ -59,7 +62,8 @@ static int64_t weigh(const Token *token)
 
 /* DESIGN. A pasted log has hundreds of terms. Words (and single characters) and pairs of characters
  * get places of their own, so that neither kind pushes out the other: a message in Japanese is found
- * in a heap of host names. Among words the longer come first, among pairs the rarer scripts. */
+ * in a heap of host names. Among words the longer come first and those of addresses last, among pairs
+ * the rarer scripts. */
 typedef struct Candidate {
     QueryTerm term;
     size_t position;
@@ -71,6 +75,8 @@ typedef LIST(Candidate) CandidateList;
 
 typedef struct Collector {
     Arena *arena;
+    const FoldedText *query;
+    AddressReader addresses;
     Map seen;
     CandidateList found;
 } Collector;
@@ -107,16 +113,20 @@ static void collect(const Token *token, void *data)
     map_put(&collector->seen, text, collector);
     bool is_word =
         token->kind == TOKEN_WORD || token->kind == TOKEN_SINGLE || token->kind == TOKEN_PART;
+    bool is_address = token->kind == TOKEN_WORD &&
+                      address_holds(&collector->addresses, collector->query, token->first);
+    unsigned rank = is_address ? ADDRESS_RANK : is_word ? rank_word(text) : rank_pair(token);
     size_t position = collector->found.count;
     *list_add(collector->arena, &collector->found) = (Candidate){
         .term = {.kind = token->kind,
                  .is_number = token->is_number,
-                 .weight = weigh(token),
+                 .is_address = is_address,
+                 .weight = is_address ? ADDRESS_WEIGHT : weigh(token),
                  .text = text,
                  .first = token->first,
                  .after = token->after},
         .position = position,
-        .rank = is_word ? rank_word(text) : rank_pair(token),
+        .rank = rank,
         .is_word = is_word,
     };
 }
@@ -163,7 +173,7 @@ static void limit_candidates(CandidateList *list)
 
 QueryTermList terms_select(Arena *arena, const FoldedText *query)
 {
-    Collector collector = {.arena = arena, .seen = map_new(arena)};
+    Collector collector = {.arena = arena, .query = query, .seen = map_new(arena)};
     tokens_visit(query, TOKENS_OF_QUERY, collect, &collector);
     CandidateList *found = &collector.found;
     if (found->count > QUERY_TERMS_MAX) {

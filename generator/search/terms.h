@@ -9,7 +9,8 @@ enum { QUERY_CHARACTERS_MAX = 2000, QUERY_TERMS_MAX = 24 };
 
 typedef struct QueryTerm {
     TokenKind kind;
-    bool is_number; /* see Token */
+    bool is_number;  /* see Token */
+    bool is_address; /* a word of an address: it says little, and is never respelled */
     int64_t weight;
     Str text;
     size_t first; /* the characters of the folded query that it was made of */

@@ -77,7 +77,8 @@ const HARD = [
   '"', "' OR 1=1 --", 'NEAR(a b)', 'title:証明書', '*', 'a*', '-a', '(', '^証明書', 'AND OR NOT',
   '証明書'.split('').join('\u200b'), 'certificat', 'certificaet', 'Firefx', 'Intrenet Explorer',
   'X509PrivateKey', 'x509privatekey', 'CertEnroll::CX509', '80090009', '0x80090009', '-2146893815',
-  '2148073481', '0x8009', '8009000', 'sec_error_revoked_certificat', 'sha256RSA', 'PKCS12',
+  'https://ra.example.jp/get?id=4711 有効な証明書情報がありません', 'user@example.ac.jp 証明書', 'www.example.ac.jp',
+  '10.2.1 TLSv1.2 a.b.c 証明書', 'ａ＠ｂ 失効', 'x.y-z.w 失効 http://', '"www.a-b.jp", 失効', '2148073481', '0x8009', '8009000', 'sec_error_revoked_certificat', 'sha256RSA', 'PKCS12',
 ];
 
 async function main() {

@@ -421,8 +421,8 @@ test('the files of a folder are loaded from it', async () => {
   assert.deepEqual(hits.map(({ id, score }) => [id, score]), [['id', 1440]]);
 });
 
-test('the script is one global of at most 20 KB, and knows no page', () => {
+test('the script is one global of at most 21 KB, and knows no page', () => {
   const text = readFileSync(SCRIPT);
-  assert.ok(text.length <= 20 * 1024, `${text.length} bytes`);
+  assert.ok(text.length <= 21 * 1024, `${text.length} bytes`);
   assert.doesNotMatch(text.toString(), /\b(document|window|navigator)\.|\b(fetch|eval|Function)\(|\(\?<[=!]/);
 });

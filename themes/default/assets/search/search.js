@@ -41,6 +41,7 @@ var faqgen = (() => {
   const LONG = RegExp(`[${long}]{3,}`, 'g');
   const TO_FOLD = RegExp(`[${capital}${hiragana}]`, 'g');
   const HEX = /^0x[0-9a-f]{2,16}$/i;
+  const ADDRESS = /:\/\/|@|[a-z0-9]\.[a-z0-9-]+\.[a-z]/i; // its words say little
   const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
   // NFKC of endless marks takes quadratic time: 30, as in UAX #15's streams.
   const SEGMENT = /[^][\p{Mn}\uff9e\uff9f]{0,30}/gu;
@@ -106,7 +107,7 @@ var faqgen = (() => {
       // Only words can be too long, and their characters have one byte or two.
       if (token !== '' && token.replace(/[^\0-\x7f]/g, '..').length <= MAX_BYTES) {
         const [start, end] = [points[from].start, points[to - 1].end];
-        tokens.push({ token: foldText(token), kind, start, end, word, isHex, isSecond });
+        tokens.push({ token: foldText(token), kind, start, end, word, isHex, isSecond, from });
       }
     };
     const addWord = (word, from) => {
@@ -149,10 +150,15 @@ var faqgen = (() => {
   /** The first of each token; of too many those that say most, in their order. */
   function termsOf({ line, points }) {
     const seen = new Set();
-    const terms = tokensOf({ line: line.slice(0, QUERY_LENGTH), points }, true)
+    const head = line.slice(0, QUERY_LENGTH);
+    const runs = [...head.matchAll(/[!-~]+/g)].filter(({ 0: run }) => ADDRESS.test(run));
+    const isIn = ({ kind, from }) => kind === 'a' &&
+      runs.some(({ 0: run, index }) => from >= index && from < index + run.length);
+    const terms = tokensOf({ line: head, points }, true)
       .filter(({ token }) => seen.size < seen.add(token).size)
-      .map((it) => ({ ...it, weight: /^[0-9]{1,4}$/.test(it.token) ? 8 : WEIGHTS[it.kind] }));
-    const rank = ({ kind, isSecond, token: { length } }) =>
+      .map((it) => ({ ...it, isAddress: isIn(it),
+        weight: isIn(it) ? 4 : /^[0-9]{1,4}$/.test(it.token) ? 8 : WEIGHTS[it.kind] }));
+    const rank = ({ kind, isSecond, isAddress, token: { length } }) => isAddress ? 3 :
       (isSecond && RANKS[kind] === 0 ? 2 : RANKS[kind]) ?? (length >= 6 ? 0 : length >= 3 ? 1 : 2);
     const best = (isRest) =>
       terms.filter(({ kind }) => kind in RANKS === isRest).sort((a, b) => rank(a) - rank(b));
@@ -261,7 +267,8 @@ var faqgen = (() => {
 
   /** An unknown word as words like it, or as its parts. */
   async function standIns(term, mayGuess) {
-    const { token, word, isHex } = term;
+    const { token, word, isHex, isAddress } = term;
+    mayGuess = mayGuess && !isAddress;
     const isPlain = !isHex && /^[^0-9]{4,}$/.test(token);
     let lines = mayGuess && isPlain ? await spelledLike(token) : [];
     const isGuess = lines.length > 0;
