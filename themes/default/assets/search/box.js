@@ -116,13 +116,19 @@ const faqgenBox = (() => {
     return `${root}search.html${text === '' ? '' : `${text.length > LONGEST ? '#' : '?'}q=${text}`}`;
   };
 
-  /** What is to be said besides the results. @param {Found} found */
+  /** What is to be said besides the results, sentence by sentence. @param {Found} found */
   const remarks = (found) => {
     if (found.hits.length > 0) {
-      return found.replaced.map((each) => words(form, 'replaced', each)).join(' ');
+      return found.replaced.map((each) => words(form, 'replaced', each));
     }
-    const code = found.code === null ? '' : `${words(form, 'noneCode', { word: found.code })} `;
-    return code + words(form, 'none');
+    const code = found.code === null ? [] : [words(form, 'noneCode', { word: found.code })];
+    return [words(form, 'none'), ...code];
+  };
+
+  const say = (element, sentences) => {
+    element.replaceChildren(
+      ...sentences.flatMap((text) => [make('span', 'search-sentence', text), ' ']),
+    );
   };
 
   const errorsLink = () => link(words(form, 'errors'), `${root}errors.html`);
@@ -187,9 +193,9 @@ const faqgenBox = (() => {
       choose(-1);
     };
 
-    const open = (text, options, ...below) => {
-      notice.textContent = text;
-      notice.hidden = text === '';
+    const open = (sentences, options, ...below) => {
+      say(notice, sentences);
+      notice.hidden = sentences.length === 0;
       list.replaceChildren(...options);
       list.hidden = options.length === 0;
       foot.replaceChildren(...below);
@@ -197,8 +203,8 @@ const faqgenBox = (() => {
       popup.scrollTop = 0;
       input.setAttribute('aria-expanded', String(options.length > 0));
       choose(-1);
-      const count = words(form, 'options', { n: options.length });
-      status.textContent = options.length > 0 ? `${text} ${count}` : text;
+      const count = options.length > 0 ? [words(form, 'options', { n: options.length })] : [];
+      say(status, [...sentences, ...count]);
     };
 
     /* A link that is an option by its role: it opens in a new tab as any other does. */
@@ -231,7 +237,7 @@ const faqgenBox = (() => {
         open(remarks(found), found.hits.map(optionOf(query, found)), below);
       } catch (error) {
         if (own === turn) {
-          open(words(form, 'failed'), [], button(words(form, 'again'), update), ' ', errorsLink());
+          open([words(form, 'failed')], [], button(words(form, 'again'), update), ' ', errorsLink());
         }
       }
     };
@@ -358,6 +364,7 @@ const faqgenBox = (() => {
     urlOf,
     resultsUrl,
     remarks,
+    say,
     onType,
   };
 })();

@@ -23,10 +23,11 @@
     .filter((section) => section.querySelector('.error-list') !== null)
     .map((section) => {
       const heading = section.querySelector('h2');
-      const rows = [...section.querySelectorAll('.error-list > li')].map((row) => ({
-        row,
-        text: fold(`${heading.textContent} ${row.textContent}`),
-      }));
+      const rows = [...section.querySelectorAll('.error-list > li')].map((row) => {
+        const ids = [...row.querySelectorAll('.error-id')].map((id) => id.firstChild.textContent);
+        const message = row.querySelector('.message').textContent;
+        return { row, text: fold([heading.textContent, message, ...ids].join(' ')) };
+      });
       const link = document.querySelector(`.product-menu a[href="#${heading.id}"]`);
       return { rows, parts: [section, ...(link === null ? [] : [link.parentElement])] };
     });

@@ -74,9 +74,8 @@
     parent.normalize();
   }
 
-  function addNote(part, query) {
-    const shown = query.length > 40 ? `${query.slice(0, 40)}…` : query;
-    const note = make('p', 'marked-note', `${words(form, 'marked', { query: shown })} `);
+  function addNote(part) {
+    const note = make('p', 'marked-note', `${words(form, 'marked')} `);
     note.append(button(words(form, 'unmark'), () => undo()));
     part.prepend(note);
     return note;
@@ -95,7 +94,7 @@
       return;
     }
     marks.forEach(openAround);
-    const note = addNote(part, query);
+    const note = addNote(part);
     undo = () => {
       undo = () => {};
       note.remove();

@@ -10,7 +10,7 @@
   if (results === null || faqgenBox === undefined) {
     return;
   }
-  const { form, input, search, words, make, marked, button, remarks } = faqgenBox;
+  const { form, input, search, words, make, marked, button, remarks, say } = faqgenBox;
   const status = results.querySelector('.results-status');
   const list = results.querySelector('ol');
   /** @type {HTMLElement | null} */
@@ -26,8 +26,8 @@
     return make('li', '', heading, make('p', 'question-answer', ...marked(hit.snippet)));
   };
 
-  const show = (text, items, more) => {
-    status.textContent = text;
+  const show = (sentences, items, more) => {
+    say(status, sentences);
     list.replaceChildren(...items);
     results.querySelectorAll('.results-more').forEach((element) => element.remove());
     if (more !== undefined) {
@@ -40,13 +40,13 @@
     const hits = found.hits.slice(0, limit);
     const isAll = found.hits.length <= limit && hits.length < ALL;
     const count = words(results, isAll ? 'count' : 'top', { n: hits.length });
-    const text = hits.length > 0 ? `${remarks(found)} ${count}`.trim() : remarks(found);
+    const counts = hits.length > 0 ? [count] : [];
     const more = button(words(results, 'more'), async () => {
       await update(ALL);
       list.querySelectorAll('a')[FIRST]?.focus(); // where the button was
     });
     const isMore = found.hits.length > limit && limit < ALL;
-    show(text, hits.map(itemOf(query, found)), isMore ? more : undefined);
+    show([...remarks(found), ...counts], hits.map(itemOf(query, found)), isMore ? more : undefined);
   };
 
   async function update(limit = FIRST) {
@@ -58,11 +58,11 @@
       window.history.replaceState(null, '', faqgenBox.resultsUrl(query));
     }
     if (query === '') {
-      show(words(results, 'empty'), []);
+      show([words(results, 'empty')], []);
       return;
     }
     if (list.children.length === 0) {
-      status.textContent = words(results, 'searching');
+      say(status, [words(results, 'searching')]);
     }
     try {
       const found = await search(query, limit < ALL ? limit + 1 : limit); // one more: is there any?
@@ -70,13 +70,13 @@
         return;
       }
       if (found.isEmpty) {
-        show(words(results, 'empty'), []);
+        show([words(results, 'empty')], []);
       } else {
         showFound(query, found, limit);
       }
     } catch (error) {
       if (own === turn) {
-        show(words(form, 'failed'), [], button(words(form, 'again'), () => update()));
+        show([words(form, 'failed')], [], button(words(form, 'again'), () => update()));
       }
     }
   }
