@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # run.sh - runs the suites and counts what they say. SPDX-License-Identifier: ISC
 #
-# tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html css url, one of
-#                            their files (unit/test_str, cli/build.bats), or the path of a program that
-#                            prints TAP; without one, all of them
+# tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html css url search,
+#                            one of their files (unit/test_str, cli/build.bats), or the path of a
+#                            program that prints TAP; without one, all of them
 #
 # FAQGEN        the program under test (build/faqgen), may be instrumented
 # PLAIN_FAQGEN  one without sanitizers, for what measures or kills (FAQGEN)
@@ -149,7 +149,7 @@ done
 for file in tests/html/*.test.js; do
     [ -e "$file" ] && run_suite "html/${file##*/}" node --test --test-reporter=tap "$file"
 done
-for file in tests/css/*.test.js tests/url/*.test.js; do
+for file in tests/css/*.test.js tests/url/*.test.js tests/search/*.test.js; do
     [ -e "$file" ] && run_suite "${file#tests/}" node "$file"
 done
 run_suite lint/sources tests/run.sh --as-test "format, cppcheck, shellcheck" make -s lint-quick

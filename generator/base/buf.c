@@ -1,6 +1,8 @@
 /* buf.c - a buffer to build text in. SPDX-License-Identifier: ISC */
 #include "base/str.h"
 
+#include "base/unicode.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -48,25 +50,8 @@ void buf_add_text(Buf *buf, const char *terminated)
 
 void buf_add_code_point(Buf *buf, uint32_t code_point)
 {
-    bool is_scalar = code_point < 0xD800 || (code_point > 0xDFFF && code_point <= 0x10FFFF);
-    uint32_t c = is_scalar ? code_point : 0xFFFD;
     char bytes[4];
-    size_t len = 0;
-    if (c < 0x80) {
-        bytes[len++] = (char)c;
-    } else if (c < 0x800) {
-        bytes[len++] = (char)(0xC0 | (c >> 6));
-    } else if (c < 0x10000) {
-        bytes[len++] = (char)(0xE0 | (c >> 12));
-        bytes[len++] = (char)(0x80 | ((c >> 6) & 0x3F));
-    } else {
-        bytes[len++] = (char)(0xF0 | (c >> 18));
-        bytes[len++] = (char)(0x80 | ((c >> 12) & 0x3F));
-        bytes[len++] = (char)(0x80 | ((c >> 6) & 0x3F));
-    }
-    if (c >= 0x80) {
-        bytes[len++] = (char)(0x80 | (c & 0x3F));
-    }
+    size_t len = utf8_encode(code_point, bytes);
     buf_add(buf, (Str){bytes, len});
 }
 

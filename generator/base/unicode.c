@@ -94,6 +94,11 @@ bool unicode_is_combining(uint32_t code_point)
     return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
 }
 
+bool unicode_is_nonspacing(uint32_t code_point)
+{
+    return category_of(code_point) == UTF8PROC_CATEGORY_MN;
+}
+
 bool unicode_is_letter(uint32_t code_point)
 {
     utf8proc_category_t category = category_of(code_point);
@@ -217,6 +222,39 @@ Str unicode_fold_nfkc(Arena *arena, Str str)
 Str unicode_nfc(Arena *arena, Str str)
 {
     return is_ascii(str) ? str_dup(arena, str) : map(arena, str, 0);
+}
+
+/* Marks by their combining class (The Unicode Standard, D108): utf8proc does so in UTF-8 only. */
+static void order_marks(utf8proc_int32_t *code_points, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        int class = utf8proc_get_property(code_points[i])->combining_class;
+        for (size_t at = i; at > 0 && class > 0; at--) {
+            if (utf8proc_get_property(code_points[at - 1])->combining_class <= class) {
+                break;
+            }
+            utf8proc_int32_t mark = code_points[at];
+            code_points[at] = code_points[at - 1];
+            code_points[at - 1] = mark;
+        }
+    }
+}
+
+size_t unicode_nfkc(const uint32_t *code_points, size_t count, uint32_t *into)
+{
+    utf8proc_int32_t *out = (utf8proc_int32_t *)into;
+    utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE;
+    utf8proc_ssize_t filled = 0;
+    int boundary = 0;
+    for (size_t i = 0; i < count; i++) {
+        utf8proc_ssize_t room = (utf8proc_ssize_t)(count * UNICODE_NFKC_MOST) - filled;
+        utf8proc_ssize_t added = utf8proc_decompose_char((utf8proc_int32_t)code_points[i],
+                                                         out + filled, room, options, &boundary);
+        filled += added < 0 || added > room ? 0 : added;
+    }
+    order_marks(out, (size_t)filled);
+    utf8proc_ssize_t composed = utf8proc_normalize_utf32(out, filled, options);
+    return composed < 0 ? (size_t)filled : (size_t)composed;
 }
 
 void buf_add_visible(Buf *buf, Str str, const char *keep)

@@ -9,6 +9,9 @@
  * passed alone. `*at` must be below str.len. */
 uint32_t utf8_next(Str str, size_t *at);
 
+/* The bytes of a code point, how many is returned; of one that is no scalar value, U+FFFD's. */
+size_t utf8_encode(uint32_t code_point, char bytes[4]);
+
 /* The code point that ends at `*at` (above 0), and moves `*at` to its start. */
 uint32_t utf8_previous(Str str, size_t *at);
 
@@ -28,6 +31,7 @@ unsigned unicode_width_of(Str str);
 
 bool unicode_is_wide(uint32_t code_point);        /* East Asian Width W or F */
 bool unicode_is_combining(uint32_t code_point);   /* general category M* */
+bool unicode_is_nonspacing(uint32_t code_point);  /* Mn */
 bool unicode_is_letter(uint32_t code_point);      /* L* */
 bool unicode_is_number(uint32_t code_point);      /* N* */
 bool unicode_is_punctuation(uint32_t code_point); /* ASCII punctuation, P* (CommonMark 0.30, 2.1) */
@@ -47,6 +51,13 @@ bool unicode_breaks_between(uint32_t before, uint32_t after, int32_t *state);
 Str unicode_fold_nfc(Arena *arena, Str str);
 Str unicode_fold_nfkc(Arena *arena, Str str);
 Str unicode_nfc(Arena *arena, Str str);
+
+/* A code point becomes at most so many (U+FDFA does). */
+#define UNICODE_NFKC_MOST 18
+
+/* NFKC of `count` code points, all of them scalar values or U+FFFD, of which at most 31 are not
+ * starters. `into` has room for UNICODE_NFKC_MOST times as many; returns how many there are. */
+size_t unicode_nfkc(const uint32_t *code_points, size_t count, uint32_t *into);
 
 /* Makes any bytes safe to print on a terminal: invalid bytes, controls (but not the bytes in
  * `keep`, for example "\n"), bidi controls and zero-width characters become \xNN or \u{NNNN}. */

@@ -60,6 +60,29 @@ uint32_t utf8_next(Str str, size_t *at)
     }
 }
 
+size_t utf8_encode(uint32_t code_point, char bytes[4])
+{
+    bool is_scalar = code_point < 0xD800 || (code_point > 0xDFFF && code_point <= 0x10FFFF);
+    uint32_t c = is_scalar ? code_point : 0xFFFD;
+    size_t len = 0;
+    if (c < 0x80) {
+        bytes[len++] = (char)c;
+    } else if (c < 0x800) {
+        bytes[len++] = (char)(0xC0 | (c >> 6));
+    } else if (c < 0x10000) {
+        bytes[len++] = (char)(0xE0 | (c >> 12));
+        bytes[len++] = (char)(0x80 | ((c >> 6) & 0x3F));
+    } else {
+        bytes[len++] = (char)(0xF0 | (c >> 18));
+        bytes[len++] = (char)(0x80 | ((c >> 12) & 0x3F));
+        bytes[len++] = (char)(0x80 | ((c >> 6) & 0x3F));
+    }
+    if (c >= 0x80) {
+        bytes[len++] = (char)(0x80 | (c & 0x3F));
+    }
+    return len;
+}
+
 uint32_t utf8_previous(Str str, size_t *at)
 {
     Str before = str_slice(str, 0, *at);

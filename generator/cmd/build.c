@@ -169,6 +169,8 @@ static bool publish(Build *build)
                      .theme = build->theme,
                      .stage = build->stage,
                      .threads = build->threads};
+    progress_begin(&build->progress, "indexing for search");
+    render.search = search_index_new(run->arena, build->site, build->threads);
     progress_begin(&build->progress, "preparing to publish");
     if (!stage_begin(build->stage, render_file_count(&render), &fault)) {
         return report_fault(build, fault);

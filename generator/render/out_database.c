@@ -1,34 +1,13 @@
 /* out_database.c - the database as an output. SPDX-License-Identifier: ISC */
 #include "base/interrupt.h"
-#include "load/markdown.h"
 #include "model/url.h"
-#include "render/body.h"
 #include "render/render.h"
+#include "render/search_index.h"
 #include "search/database.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-static Str join_lines(Arena *arena, const TextList *first, const TextList *second)
-{
-    Buf lines = buf_new(arena);
-    for (size_t i = 0; i < first->count + second->count; i++) {
-        const Text *text = i < first->count ? &first->items[i] : &second->items[i - first->count];
-        buf_add(&lines, i == 0 ? STR("") : STR("\n"));
-        buf_add(&lines, text->text);
-    }
-    return buf_str(&lines);
-}
-
-static Str body_of(Arena *arena, const Entry *entry)
-{
-    Doc doc = markdown_read(arena, entry->source, entry->body.start);
-    Buf text = buf_new(arena);
-    buf_add(&text, STR(""));
-    body_text(&text, doc.root);
-    return buf_str(&text);
-}
 
 static int compare_refs(const void *a, const void *b)
 {
@@ -88,6 +67,11 @@ static bool add_entry(Database *database, const Site *site, const Entry *entry, 
     for (size_t i = 0; i < entry->errors.count; i++) {
         errors[i] = entry->errors.items[i].text;
     }
+    Str *tags = arena_alloc(scratch, entry->tags.count, sizeof *tags);
+    for (size_t i = 0; i < entry->tags.count; i++) {
+        tags[i] = entry->tags.items[i].text;
+    }
+    IndexedEntry indexed = search_index_entry(entry, scratch);
     DatabaseEntry row = {
         .number = (int64_t)entry->number,
         .id = entry->id.text,
@@ -100,8 +84,10 @@ static bool add_entry(Database *database, const Site *site, const Entry *entry, 
         .markdown = published_markdown(scratch, site, entry),
         .errors = errors,
         .error_count = entry->errors.count,
-        .tags = join_lines(scratch, &entry->tags, &entry->keywords),
-        .body = body_of(scratch, entry),
+        .tags = tags,
+        .tag_count = entry->tags.count,
+        .words = indexed.fields[FIELD_TAGS],
+        .body = indexed.fields[FIELD_BODY],
     };
     return database_add_entry(database, &row, scratch, ret_message);
 }
@@ -122,10 +108,24 @@ static bool add_categories(Database *database, const Site *site, Str *ret_messag
     return true;
 }
 
-static bool add_meta(Database *database, const Site *site, Arena *scratch, Str *ret_message)
+static bool add_terms(Database *database, const TermTable *table, Str *ret_message)
 {
+    for (size_t i = 0; i < table->count; i++) {
+        if (!database_add_term(database, &table->terms[i], ret_message)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool add_meta(Database *database, const Job *job, Arena *scratch, Str *ret_message)
+{
+    const Site *site = job->render->site;
+    const TermTable *table = &job->render->search->table;
     Str count = str_format(scratch, "%zu", site->entries.count);
+    Str max_idf = str_format(scratch, "%u", table->max_idf);
     return database_set_meta(database, "n", count, ret_message) &&
+           database_set_meta(database, "maxidf", max_idf, ret_message) &&
            database_set_meta(database, "name", site->config.name.text, ret_message) &&
            database_set_meta(database, "title", site->config.title.text, ret_message) &&
            database_set_meta(database, "base_url", site->config.base_url.text, ret_message) &&
@@ -139,8 +139,9 @@ static bool fill(const Job *job, const char *path, Str *ret_message)
     const Site *site = job->render->site;
     Arena *rows = arena_new();
     Database *database = database_create(job->scratch, path, ret_message);
-    bool ok = database != NULL && add_meta(database, site, rows, ret_message) &&
-              add_categories(database, site, ret_message);
+    bool ok = database != NULL && add_meta(database, job, rows, ret_message) &&
+              add_categories(database, site, ret_message) &&
+              add_terms(database, &job->render->search->table, ret_message);
     for (size_t i = 0; ok && i < site->entries.count; i++) {
         arena_reset(rows);
         *ret_message = STR("interrupted");

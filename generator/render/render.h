@@ -4,13 +4,15 @@
 
 #include "base/stage.h"
 #include "model/site.h"
+#include "render/search_index.h"
 #include "render/theme.h"
 
 /* What all jobs share; nobody writes to it while they run. */
 typedef struct Render {
     const Site *site;
     const Theme *theme;
-    Stage *stage; /* NULL: nothing is written */
+    Stage *stage;              /* NULL: nothing is written */
+    const SearchIndex *search; /* NULL with it */
     unsigned threads;
 } Render;
 
@@ -37,6 +39,7 @@ extern const Output output_redirects;
 extern const Output output_sitemap;
 extern const Output output_assets; /* of the theme and of the content */
 extern const Output output_database;
+extern const Output output_shards; /* of the search index */
 extern const Output output_man;
 
 /* How many slots the stage needs. */

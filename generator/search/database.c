@@ -6,7 +6,16 @@
 #include <sqlite3.h>
 
 /* One prepared statement for each kind of row; the order is that of STATEMENTS. */
-enum { INSERT_META, INSERT_CATEGORY, INSERT_ENTRY, INSERT_ERROR, INSERT_TEXT, STATEMENT_COUNT };
+enum {
+    INSERT_META,
+    INSERT_CATEGORY,
+    INSERT_ENTRY,
+    INSERT_ERROR,
+    INSERT_TAG,
+    INSERT_TERM,
+    INSERT_TEXT,
+    STATEMENT_COUNT
+};
 
 static const char *const STATEMENTS[STATEMENT_COUNT] = {
     [INSERT_META] = "INSERT INTO meta(key,value) VALUES(?1,?2)",
@@ -14,6 +23,8 @@ static const char *const STATEMENTS[STATEMENT_COUNT] = {
     [INSERT_ENTRY] = "INSERT INTO entry(n,id,category,title,url,summary,updated,status,md) "
                      "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)",
     [INSERT_ERROR] = "INSERT OR IGNORE INTO error(text,n) VALUES(?1,?2)",
+    [INSERT_TAG] = "INSERT OR IGNORE INTO tag(text,n) VALUES(?1,?2)",
+    [INSERT_TERM] = "INSERT INTO term(term,df,idf,post) VALUES(?1,?2,?3,?4)",
     [INSERT_TEXT] = "INSERT INTO entry_fts(rowid,title,errors,tags,summary,body) "
                     "VALUES(?1,?2,?3,?4,?5,?6)",
 };
@@ -154,19 +165,43 @@ static bool add_errors(Database *database, const DatabaseEntry *entry, Buf *all,
     return true;
 }
 
+static bool add_tags(Database *database, const DatabaseEntry *entry, Str *ret_message)
+{
+    sqlite3_stmt *statement = database->statements[INSERT_TAG];
+    for (size_t i = 0; i < entry->tag_count; i++) {
+        bind_text(statement, 1, entry->tags[i]);
+        sqlite3_bind_int64(statement, 2, entry->number);
+        if (!step(database, statement, ret_message)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool database_add_term(Database *database, const Term *term, Str *ret_message)
+{
+    sqlite3_stmt *statement = database->statements[INSERT_TERM];
+    bind_text(statement, 1, term->text);
+    sqlite3_bind_int64(statement, 2, term->df);
+    sqlite3_bind_int64(statement, 3, term->idf);
+    bind_text(statement, 4, term->postings);
+    return step(database, statement, ret_message);
+}
+
 bool database_add_entry(Database *database, const DatabaseEntry *entry, Arena *scratch,
                         Str *ret_message)
 {
     Buf errors = buf_new(scratch);
     if (!add_row(database, entry, ret_message) ||
-        !add_errors(database, entry, &errors, ret_message)) {
+        !add_errors(database, entry, &errors, ret_message) ||
+        !add_tags(database, entry, ret_message)) {
         return false;
     }
     sqlite3_stmt *statement = database->statements[INSERT_TEXT];
     sqlite3_bind_int64(statement, 1, entry->number);
     bind_segmented(scratch, statement, 2, entry->title);
     bind_segmented(scratch, statement, 3, buf_str(&errors));
-    bind_segmented(scratch, statement, 4, entry->tags);
+    bind_segmented(scratch, statement, 4, entry->words);
     bind_segmented(scratch, statement, 5, entry->summary);
     bind_segmented(scratch, statement, 6, entry->body);
     return step(database, statement, ret_message);

@@ -2,14 +2,14 @@
 #ifndef FAQGEN_SEARCH_DATABASE_H
 #define FAQGEN_SEARCH_DATABASE_H
 
-#include "base/str.h"
+#include "search/term_table.h"
 
 /* SQL text of the schema, as docs/database.md documents it. */
 extern const char DATABASE_SCHEMA[];
 
 enum {
     DATABASE_APPLICATION_ID = 0x66617167, /* "faqg" */
-    DATABASE_VERSION = 1,                 /* PRAGMA user_version */
+    DATABASE_VERSION = 2,                 /* PRAGMA user_version */
 };
 
 typedef struct DatabaseEntry {
@@ -24,8 +24,10 @@ typedef struct DatabaseEntry {
     Str markdown;
     const Str *errors;
     size_t error_count;
-    Str tags; /* tags and keywords, one a line */
-    Str body; /* plain text */
+    const Str *tags;
+    size_t tag_count;
+    Str words; /* tags and keywords, one a line */
+    Str body;  /* plain text */
 } DatabaseEntry;
 
 typedef struct DatabaseCategory {
@@ -46,6 +48,8 @@ bool database_set_meta(Database *database, const char *key, Str value, Str *ret_
 bool database_add_category(Database *database, const DatabaseCategory *category, Str *ret_message);
 bool database_add_entry(Database *database, const DatabaseEntry *entry, Arena *scratch,
                         Str *ret_message);
+
+bool database_add_term(Database *database, const Term *term, Str *ret_message);
 
 /* Commits and checks the file (PRAGMA quick_check). */
 bool database_finish(Database *database, Str *ret_message);

@@ -93,7 +93,7 @@ static bool has_our_schema(const Index *index)
         count++;
     }
     sqlite3_finalize(statement);
-    return result == SQLITE_DONE && count == 6;
+    return result == SQLITE_DONE && count == 8;
 }
 
 Index *index_open(Arena *arena, const char *path, Str *ret_message)

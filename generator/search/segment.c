@@ -3,8 +3,6 @@
 
 #include "base/unicode.h"
 
-static const char SEPARATOR = '\x1f';
-
 void segment_add(Buf *out, Str text)
 {
     bool was_wide = false;
@@ -12,12 +10,12 @@ void segment_add(Buf *out, Str text)
     for (size_t at = 0; at < text.len;) {
         size_t start = at;
         uint32_t c = utf8_next(text, &at);
-        if (c == (uint32_t)SEPARATOR) {
+        if (c == SEGMENT_SEPARATOR) {
             continue;
         }
         bool is_wide = c >= SEGMENT_FIRST_WIDE;
         if (!is_first && (is_wide || was_wide)) {
-            buf_add_byte(out, SEPARATOR);
+            buf_add_byte(out, SEGMENT_SEPARATOR);
         }
         buf_add(out, str_slice(text, start, at));
         was_wide = is_wide;
@@ -29,7 +27,7 @@ void segment_undo(Buf *out, Str text)
 {
     Str rest = text;
     Str part;
-    while (str_cut(&rest, SEPARATOR, &part)) {
+    while (str_cut(&rest, SEGMENT_SEPARATOR, &part)) {
         buf_add(out, part);
     }
 }

@@ -8,6 +8,8 @@
  * The database's view `search` uses the same number. */
 enum { SEGMENT_FIRST_WIDE = 0x2E80 };
 
+#define SEGMENT_SEPARATOR '\x1f'
+
 /* Adds `text` with U+001F between two neighbours of which at least one is wide in that sense.
  * SQLite's tokenizer unicode61 parts tokens there, so that a phrase finds any run of characters;
  * removing U+001F gives the text back (one that is in the text already is dropped). */

@@ -8,7 +8,7 @@ static void the_file_says_what_it_is(void **state)
     Fixture *fixture = *state;
     write_database(fixture, "a.db", ENTRIES(plain_entry(fixture->arena, 0)));
     assert_string_equal(ask(fixture, "a.db", "PRAGMA application_id"), "1717662055");
-    assert_string_equal(ask(fixture, "a.db", "PRAGMA user_version"), "1");
+    assert_string_equal(ask(fixture, "a.db", "PRAGMA user_version"), "2");
     assert_string_equal(ask(fixture, "a.db", "PRAGMA page_size"), "4096");
     assert_string_equal(ask(fixture, "a.db", "PRAGMA integrity_check"), "ok");
     assert_string_equal(ask(fixture, "a.db", "SELECT value FROM meta WHERE key='n'"), "1");
@@ -30,7 +30,7 @@ static void what_is_written_is_read_back(void **state)
         .markdown = STR("*本文*\n"),
         .errors = errors,
         .error_count = 2,
-        .tags = STR("IE\n証明書"),
+        .words = STR("IE\n証明書"),
         .body = STR("本文"),
     };
     write_database(fixture, "a.db", &entry, 1);
