@@ -285,6 +285,9 @@ const faqgenBox = (() => {
     input.addEventListener('input', () => {
       turn += 1; // what is under way answers an older question
       choose(-1);
+      if (input.value === '') {
+        close();
+      }
     });
     input.addEventListener('focus', () => prepare().catch(() => {}));
     list.addEventListener('click', (event) => {
