@@ -232,23 +232,23 @@ test('the search box', async (t) => {
 
   await t.test('one search is made for keys that follow each other closely', async () => {
     await site.search(WORDS);
-    await tab.evaluate(() => {
-      const { search } = faqgen;
-      window.asked = [];
-      faqgen.search = (query, limit) => {
-        window.asked.push(query);
-        return search(query, limit);
-      };
-    });
-    await box.fill('');
-    await box.evaluate((input) => {
+    const asked = await box.evaluate(async (input) => {
+      const queries = [];
+      faqgen.search = async (query) => queries.push(query);
+      const waiting = new Map();
+      window.setTimeout = (call, delay) => waiting.set(call, delay) && call;
+      window.clearTimeout = (call) => waiting.delete(call);
       for (const text of ['c', 'cr', 'crl']) {
         input.value = text;
         input.dispatchEvent(new InputEvent('input', { bubbles: true }));
       }
+      await Promise.resolve();
+      const early = queries.length;
+      const delays = [...waiting.values()];
+      await Promise.all([...waiting.keys()].map((call) => call()));
+      return { early, delays, queries };
     });
-    await options.getByText('CRL').first().waitFor();
-    assert.deepEqual(await tab.evaluate(() => window.asked), ['crl']);
+    assert.deepEqual(asked, { early: 0, delays: [120], queries: ['crl'] });
   });
 
   await t.test('an answer that comes late does not replace that of the text shown', async () => {

@@ -237,7 +237,11 @@ const faqgenBox = (() => {
         open(remarks(found), found.hits.map(optionOf(query, found)), below);
       } catch (error) {
         if (own === turn) {
-          open([words(form, 'failed')], [], button(words(form, 'again'), update), ' ', errorsLink());
+          const retry = () => {
+            input.focus(); // the button goes, and its focus would go nowhere
+            update();
+          };
+          open([words(form, 'failed')], [], button(words(form, 'again'), retry), ' ', errorsLink());
         }
       }
     };
