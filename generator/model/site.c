@@ -6,9 +6,8 @@
 Str site_page_url(SitePage page)
 {
     static const Str urls[SITE_PAGE_COUNT] = {
-        [SITE_HOME] = STR_INIT("index.html"),
-        [SITE_ERRORS] = STR_INIT("errors.html"),
-        [SITE_NOT_FOUND] = STR_INIT("404.html"),
+        [SITE_HOME] = STR_INIT("index.html"),     [SITE_ERRORS] = STR_INIT("errors.html"),
+        [SITE_SEARCH] = STR_INIT("search.html"),  [SITE_NOT_FOUND] = STR_INIT("404.html"),
         [SITE_SITEMAP] = STR_INIT("sitemap.xml"),
     };
     return urls[page];

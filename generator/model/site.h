@@ -141,6 +141,7 @@ typedef struct Site {
 typedef enum SitePage {
     SITE_HOME,
     SITE_ERRORS,
+    SITE_SEARCH,
     SITE_NOT_FOUND,
     SITE_SITEMAP,
     SITE_PAGE_COUNT,

@@ -102,6 +102,18 @@ static const Value *errors_view(const Job *job, const View *view, size_t i)
     return view_errors(view);
 }
 
+static Str search_url(const Site *site, size_t i)
+{
+    (void)site, (void)i;
+    return site_page_url(SITE_SEARCH);
+}
+
+static const Value *search_view(const Job *job, const View *view, size_t i)
+{
+    (void)job, (void)i;
+    return view_search(view);
+}
+
 static Str not_found_url(const Site *site, size_t i)
 {
     (void)site, (void)i;
@@ -158,6 +170,7 @@ static const Value *entry_view(const Job *job, const View *view, size_t i)
 static const Page PAGES[] = {
     {STR_INIT("home"), count_one, home_url, home_view},
     {STR_INIT("errors"), count_one, errors_url, errors_view},
+    {STR_INIT("search"), count_one, search_url, search_view},
     {STR_INIT("not_found"), count_one, not_found_url, not_found_view},
     {STR_INIT("category"), count_categories, category_url, category_view},
     {STR_INIT("entry"), count_entries, entry_url, entry_view},

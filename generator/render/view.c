@@ -85,6 +85,12 @@ static const Value *site_value(const View *view)
     return value;
 }
 
+Str view_string(const View *view, const char *name)
+{
+    const Value *string = map_get(&view->strings->map, str_from(name));
+    return string == NULL ? STR("") : string->text;
+}
+
 Value *view_page(const View *view, Str url, Str title, Str description)
 {
     Arena *arena = view->arena;
@@ -95,6 +101,8 @@ Value *view_page(const View *view, Str url, Str title, Str description)
     value_set_text(page, "canonical", view_address(arena, view->site, url));
     value_set_bool(page, "is_home", str_eq(url, site_page_url(SITE_HOME)));
     value_set_bool(page, "is_errors", str_eq(url, site_page_url(SITE_ERRORS)));
+    value_set_bool(page, "is_search", str_eq(url, site_page_url(SITE_SEARCH)));
+    value_set_bool(page, "is_redirect", false);
 
     Value *map = value_map(arena);
     value_set(map, "strings", view->strings);
@@ -176,12 +184,58 @@ static void set_common_errors(const View *view, Str from, Value *map)
     value_set_bool(map, "has_common_errors", count > 0);
 }
 
+/* A code, as one word that needs no escape in an address: `0x80090009`, `sec_error_revoked`. */
+static bool is_code(Str text)
+{
+    bool has_mark = false;
+    for (size_t i = 0; i < text.len; i++) {
+        bool is_mark = byte_is_digit(text.data[i]) || text.data[i] == '_';
+        if (!is_mark && !byte_is_letter(text.data[i])) {
+            return false;
+        }
+        has_mark = has_mark || is_mark;
+    }
+    return has_mark && text.len <= VIEW_EXAMPLE_BYTES;
+}
+
+static const ErrorText *first_code(const Entry *entry)
+{
+    for (size_t i = 0; i < entry->errors.count; i++) {
+        if (is_code(entry->errors.items[i].text)) {
+            return &entry->errors.items[i];
+        }
+    }
+    return NULL;
+}
+
+/* Something to search for: codes, as those are what one can't look up in a list of questions. */
+static void set_examples(const View *view, Value *map)
+{
+    Value *list = value_list(view->arena);
+    const EntryList *entries = &view->site->entries;
+    for (size_t i = 0; i < entries->count && list->items.count < VIEW_HOME_EXAMPLES; i++) {
+        const ErrorText *code = first_code(entries->items[i]);
+        if (code == NULL || entry_is_archived(entries->items[i])) {
+            continue;
+        }
+        Value *item = value_map(view->arena);
+        Str url = site_page_url(SITE_SEARCH);
+        value_set_text(item, "text", code->text);
+        value_set_text(item, "href",
+                       str_format(view->arena, "%.*s?q=%.*s", STR_ARGS(url), STR_ARGS(code->text)));
+        value_add(list, view->arena, item);
+    }
+    value_set(map, "examples", list);
+    value_set_bool(map, "has_examples", list->items.count > 0);
+}
+
 const Value *view_home(const View *view)
 {
     const Site *site = view->site;
     Str url = site_page_url(SITE_HOME);
     Value *map = view_page(view, url, site->config.title.text, (Str){0});
     set_common_errors(view, url, map);
+    set_examples(view, map);
 
     bool lists_questions = site->entries.count <= VIEW_HOME_QUESTIONS;
     Value *categories = value_list(view->arena);

@@ -17,6 +17,9 @@ typedef struct View {
 /* A site with up to so many entries lists them all on its home page. */
 #define VIEW_HOME_QUESTIONS 40
 #define VIEW_HOME_ERRORS 8
+/* So many codes are shown under its search box to say what one can look for. */
+#define VIEW_HOME_EXAMPLES 3
+#define VIEW_EXAMPLE_BYTES 32
 /* An entry with more messages folds them. */
 #define VIEW_OPEN_MESSAGES 4
 
@@ -25,6 +28,7 @@ const Value *view_home(const View *view);
 const Value *view_category(const View *view, const Category *category, Str body);
 const Value *view_entry(const View *view, const Entry *entry, Str body);
 const Value *view_errors(const View *view);
+const Value *view_search(const View *view);
 
 /* `style` is the style sheet that the page carries, as it stands between the tags. */
 const Value *view_not_found(const View *view, Str style);
@@ -35,6 +39,9 @@ const Value *view_redirect(const View *view, Str from, Str to, Str title);
 /* What all pages share. `url` is the page's, `title` its name in the browser, `description` may be
  * missing: the site's then. */
 Value *view_page(const View *view, Str url, Str title, Str description);
+
+/* A string of the theme, empty where there is none of that name. */
+Str view_string(const View *view, const char *name);
 
 /* A question in a list on the page at `from`. */
 const Value *view_question(const View *view, Str from, const Entry *entry);

@@ -4,7 +4,7 @@
 
 /* A text of a product, with all entries that have it. */
 typedef struct Row {
-    Value *questions;
+    Value *others;       /* questions of all entries but the first */
     const Entry *newest; /* the entry added last: one that gives a text twice is listed once */
 } Row;
 
@@ -36,14 +36,16 @@ static Row *row_of(const View *view, Product *product, const Entry *entry, size_
         return row;
     }
     row = arena_new_object(view->arena, Row);
-    row->questions = value_list(view->arena);
+    row->others = value_list(view->arena);
+    row->newest = entry;
     map_put(&product->rows, text, row);
 
     Value *item = value_map(view->arena);
     value_set_text(item, "text", text);
     value_set_text(item, "anchor",
                    str_format(view->arena, "%.*s-error-%zu", STR_ARGS(entry->anchor), error + 1));
-    value_set(item, "questions", row->questions);
+    value_set(item, "question", view_question(view, site_page_url(SITE_ERRORS), entry));
+    value_set(item, "others", row->others);
     value_add(product->errors, view->arena, item);
     return row;
 }
@@ -59,7 +61,7 @@ static Map products_of(const View *view)
             Row *row = row_of(view, product, entry, error);
             if (row->newest != entry) {
                 row->newest = entry;
-                value_add(row->questions, view->arena,
+                value_add(row->others, view->arena,
                           view_question(view, site_page_url(SITE_ERRORS), entry));
             }
         }
@@ -77,19 +79,12 @@ static void add_product(const View *view, Value *list, const MapItem *product)
     value_add(list, view->arena, item);
 }
 
-/* The text of a string of the theme, or an empty one. */
-static Str string_named(const View *view, const char *name)
-{
-    const Value *string = map_get(&view->strings->map, str_from(name));
-    return string == NULL ? STR("") : string->text;
-}
-
 const Value *view_errors(const View *view)
 {
-    Str title = string_named(view, "errors_title");
-    Value *map = view_page(view, site_page_url(SITE_ERRORS), title,
-                           string_named(view, "errors_description"));
-    value_set_text(map, "name", string_named(view, "errors"));
+    Str title = view_string(view, "errors_title");
+    Value *map =
+        view_page(view, site_page_url(SITE_ERRORS), title, view_string(view, "errors_description"));
+    value_set_text(map, "name", view_string(view, "errors"));
     value_set_text(map, "category", (Str){0});
 
     Map products = products_of(view);

@@ -1,4 +1,4 @@
-/* view_special.c - pages for addresses that hold no answer. SPDX-License-Identifier: ISC */
+/* view_special.c - pages that hold no answer of their own. SPDX-License-Identifier: ISC */
 #include "base/hash.h"
 #include "model/url.h"
 #include "render/view.h"
@@ -20,6 +20,28 @@ static Str base64(Arena *arena, const uint8_t *bytes, size_t len)
         }
     }
     return buf_str(&out);
+}
+
+/* Without JavaScript there are no results: then the page leads to the categories. */
+const Value *view_search(const View *view)
+{
+    Arena *arena = view->arena;
+    Str url = site_page_url(SITE_SEARCH);
+    Value *map = view_page(view, url, view_string(view, "search_title"), (Str){0});
+    value_set_text(map, "name", view_string(view, "search_title"));
+    value_set_text(map, "category", (Str){0});
+
+    Value *categories = value_list(arena);
+    for (size_t i = 0; i < view->site->categories.count; i++) {
+        const Category *category = view->site->categories.items[i];
+        Value *item = value_map(arena);
+        value_set_text(item, "id", category->id.text);
+        value_set_text(item, "title", category->title.text);
+        value_set_text(item, "href", url_relative(arena, url, category->url));
+        value_add(categories, arena, item);
+    }
+    value_set(map, "categories", categories);
+    return map;
 }
 
 /* The server shows this page at any depth of folders, where a relative address leads nowhere and a
@@ -51,6 +73,7 @@ const Value *view_not_found(const View *view, Str style)
 const Value *view_redirect(const View *view, Str from, Str to, Str title)
 {
     Value *map = view_page(view, from, title, (Str){0});
+    value_set_bool(map_get(&map->map, STR("page")), "is_redirect", true);
     value_set_text(map, "href", url_relative(view->arena, from, to));
     value_set_text(map, "canonical", view_address(view->arena, view->site, to));
     return map;

@@ -65,7 +65,7 @@ is_refused() {
     # What all pages have in common is said of the first of them.
     contains "$stderr" "out/site/errors.html:$line:8: error: the id 'en' is there already"
     contains "$stderr" "out/site/errors.html:$line:21: error: there is no file 'en.html' [broken-link]"
-    contains "$stderr" "the theme made faulty pages, and 12 findings say of others what is said above: nothing was published; mend its templates"
+    contains "$stderr" "the theme made faulty pages, and 14 findings say of others what is said above: nothing was published; mend its templates"
     lacks "$stderr" "report"
     equals "$(stamps out)" "$before"
 }
@@ -129,7 +129,7 @@ own_program() {
     sed -i 's/{{root}}errors.html/{{root}}mistakes.html/' own/themes/default/partials/header.mustache
     run -2 --separate-stderr build
     equals "$output" ""
-    contains "$stderr" "out/site/q1/index.html:19:10: error: there is no file '../mistakes.html' [broken-link]"
+    contains "$stderr" "out/site/q1/index.html:20:10: error: there is no file '../mistakes.html' [broken-link]"
     contains "$stderr" "this is a fault of faqgen itself: please report it"
     equals "$(stamps out)" "$before"
     run -0 "$FAQGEN" lint --source faq

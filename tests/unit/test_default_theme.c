@@ -24,6 +24,8 @@ static void set_everything(World *world)
     *list_add(world->arena, &world->a1.tags) = TEXT("Windows");
     *list_add(world->arena, &world->a1.related) = TEXT("B-1");
     add_error(world, &world->a1, "<0x1> & \"more\"", "Product");
+    add_error(world, &world->b1, "<0x1> & \"more\"", "Product");
+    add_error(world, &world->b1, "0x1", "Product");
     for (size_t i = 0; i <= VIEW_OPEN_MESSAGES; i++) {
         add_error(world, &world->b1, "many", NULL);
     }
@@ -59,6 +61,7 @@ static void expect_all_pages(World *world, const char *language, Str body)
     expect_page(world, theme, "entry", view_entry(&view, &world->a2, body));
     expect_page(world, theme, "entry", view_entry(&view, &world->b1, body));
     expect_page(world, theme, "errors", view_errors(&view));
+    expect_page(world, theme, "search", view_search(&view));
     expect_page(world, theme, "not_found", view_not_found(&view, STR("a { }")));
     expect_page(world, theme, "redirect",
                 view_redirect(&view, STR("old/index.html"), STR("a/a-1.html"), STR("A-1")));

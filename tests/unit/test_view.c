@@ -136,6 +136,43 @@ static void the_home_page_passes_over_archived_entries_for_messages(void **state
     assert_false(truth(view_home(&world->view), "has_common_errors"));
 }
 
+static void codes_are_examples_of_what_to_search_for(void **state)
+{
+    World *world = *state;
+    add_error(world, &world->a1, "a sentence", NULL);
+    add_error(world, &world->a1, "Word", NULL);
+    add_error(world, &world->a1, "0x80090009", NULL);
+    add_error(world, &world->a1, "0x80090010", NULL);
+    add_error(world, &world->a2, "archived_code", NULL);
+    world->a2.status = TEXT("archived");
+    add_error(world, &world->b1, "a_code_that_is_too_long_for_the_li", NULL);
+    add_error(world, &world->b1, "sec_error", NULL);
+    const Value *home = view_home(&world->view);
+    assert_int_equal(count(home, "examples"), 2);
+    expect_text(home, "examples.0.text", "0x80090009");
+    expect_text(home, "examples.0.href", "search.html?q=0x80090009");
+    expect_text(home, "examples.1.text", "sec_error");
+}
+
+static void a_site_without_codes_has_no_examples(void **state)
+{
+    World *world = *state;
+    add_error(world, &world->a1, "a sentence", NULL);
+    assert_false(truth(view_home(&world->view), "has_examples"));
+}
+
+static void the_home_page_shows_no_more_than_its_number_of_examples(void **state)
+{
+    World *world = *state;
+    for (size_t i = 0; i <= VIEW_HOME_EXAMPLES; i++) {
+        Entry *entry = arena_new_object(world->arena, Entry);
+        const char *name = str_terminated(world->arena, str_format(world->arena, "A9%zu", i));
+        set_entry(world, entry, &world->a, name);
+        add_error(world, entry, name, NULL);
+    }
+    assert_int_equal(count(view_home(&world->view), "examples"), VIEW_HOME_EXAMPLES);
+}
+
 static void a_small_site_lists_all_questions_at_home_and_a_large_one_categories(void **state)
 {
     World *world = *state;
@@ -267,9 +304,9 @@ static void a_message_of_two_entries_is_one_row_that_leads_to_both(void **state)
     assert_int_equal(count(page, "products.0.errors"), 1);
     assert_int_equal(count(page, "products.1.errors"), 2);
     expect_text(page, "products.1.errors.1.anchor", "a-2-error-2");
-    assert_int_equal(count(page, "products.1.errors.1.questions"), 2);
-    expect_text(page, "products.1.errors.1.questions.0.href", "a/a-2.html");
-    expect_text(page, "products.1.errors.1.questions.1.href", "b/b-1.html");
+    expect_text(page, "products.1.errors.1.question.href", "a/a-2.html");
+    assert_int_equal(count(page, "products.1.errors.1.others"), 1);
+    expect_text(page, "products.1.errors.1.others.0.href", "b/b-1.html");
 }
 
 static void a_site_without_messages_has_no_products(void **state)
@@ -279,6 +316,17 @@ static void a_site_without_messages_has_no_products(void **state)
 }
 
 /* --- Pages without an answer */
+
+static void the_search_page_leads_to_the_categories(void **state)
+{
+    World *world = *state;
+    const Value *page = view_search(&world->view);
+    assert_true(truth(page, "page.is_search"));
+    assert_int_equal(count(page, "categories"), 2);
+    expect_text(page, "categories.1.id", "B");
+    expect_text(page, "categories.1.href", "b/index.html");
+    assert_false(truth(view_home(&world->view), "page.is_search"));
+}
 
 static void the_page_for_wrong_addresses_has_complete_links_and_a_hashed_style(void **state)
 {
@@ -295,6 +343,7 @@ static void a_redirect_leads_to_the_page_and_names_it_as_canonical(void **state)
     World *world = *state;
     const Value *page =
         view_redirect(&world->view, STR("old/q6/index.html"), STR("a/a-1.html"), STR("A-1"));
+    assert_true(truth(page, "page.is_redirect"));
     expect_text(page, "href", "../../a/a-1.html");
     expect_text(page, "root", "../../");
     expect_text(page, "canonical", "https://host.example/faq/a/a-1.html");
@@ -311,6 +360,9 @@ int main(void)
         TEST(the_home_page_shows_one_message_of_each_entry_and_none_twice),
         TEST(the_home_page_shows_no_more_than_its_number_of_messages),
         TEST(the_home_page_passes_over_archived_entries_for_messages),
+        TEST(codes_are_examples_of_what_to_search_for),
+        TEST(a_site_without_codes_has_no_examples),
+        TEST(the_home_page_shows_no_more_than_its_number_of_examples),
         TEST(a_small_site_lists_all_questions_at_home_and_a_large_one_categories),
         TEST(a_category_lists_its_own_questions_with_anchors_and_answers),
         TEST(only_a_written_summary_is_shown_but_the_short_answer_describes),
@@ -321,6 +373,7 @@ int main(void)
         TEST(messages_stand_by_product_and_those_of_none_come_last),
         TEST(a_message_of_two_entries_is_one_row_that_leads_to_both),
         TEST(a_site_without_messages_has_no_products),
+        TEST(the_search_page_leads_to_the_categories),
         TEST(the_page_for_wrong_addresses_has_complete_links_and_a_hashed_style),
         TEST(a_redirect_leads_to_the_page_and_names_it_as_canonical),
     };

@@ -1,62 +1,15 @@
 // browser.test.js - the site from the disk, in Chromium, by clicks. SPDX-License-Identifier: ISC
-//
-// CHROMIUM  the browser (/usr/bin/chromium)
 'use strict';
 
 const assert = require('node:assert/strict');
-const { mkdtempSync, rmSync } = require('node:fs');
-const { tmpdir } = require('node:os');
 const path = require('node:path');
 const test = require('node:test');
 const { pathToFileURL } = require('node:url');
-const { chromium } = require('playwright-core');
 const { buildRealSite, buildSampleSite, readSite, refreshOf } = require('./site.js');
+const { openBrowser, openTab } = require('./tab.js');
 
 const WIDTHS = [360, 1280];
 const SCHEMES = ['light', 'dark'];
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-sync',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-];
-
-/** A browser of its own for the test, which knows nothing and keeps nothing. */
-async function openBrowser(t) {
-  const profile = mkdtempSync(path.join(tmpdir(), 'faqgen-web-profile-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    headless: true,
-    args: FLAGS,
-  });
-  t.after(async () => {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
-  });
-  return context;
-}
-
-/** A tab that writes down what it asks for and what it complains about. */
-async function openTab(context) {
-  const [tab] = context.pages();
-  const requests = [];
-  const complaints = [];
-  tab.setDefaultTimeout(10000);
-  context.on('request', (request) => requests.push(request.url()));
-  context.on('requestfailed', (request) => complaints.push(`not loaded: ${request.url()}`));
-  tab.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
-  tab.on('pageerror', (error) => complaints.push(String(error)));
-  await tab.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) =>
-      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
-    );
-  });
-  return { tab, requests, complaints };
-}
 
 const squeezed = (text) => text.replace(/\s+/g, ' ').trim();
 

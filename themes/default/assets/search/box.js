@@ -1,0 +1,377 @@
+/* box.js - the search box of every page. SPDX-License-Identifier: ISC */
+'use strict';
+
+/**
+ * @typedef {[text: string, isMarked: boolean]} Part
+ * @typedef {{id: string, url: string, titleParts: Part[], snippet: Part[]}} Hit
+ * @typedef {{hits: Hit[], replaced: {word: string, by: string}[], code: string | null, isEmpty: boolean}} Found
+ */
+
+/* What the other scripts share with this one; undefined on a page without a box. */
+const faqgenBox = (() => {
+  const DELAY = 120; // ms from the last key to the search
+  const LIMIT = 6; // in the list below the box
+  const LONGEST = 2000; // characters of a query in an address that a server gets to see
+
+  const folder = new URL('.', document.currentScript.src).href;
+  const root = new URL('../../', folder).href;
+  /** @type {HTMLFormElement | null} */
+  const form = document.querySelector('form.search');
+  /** @type {HTMLInputElement | null} */
+  const input = form && form.querySelector('input[name="q"]');
+  if (!form || !input) {
+    return undefined;
+  }
+
+  // --- The ranker, loaded when somebody searches -------------------------------------------------
+
+  /* The one place where addresses of scripts are made: files beside this one, and no others. */
+  const createScriptURL = (name) => {
+    if (!/^[\w-]+(\.[\w-]+)*\.js(\?\w+)?$/.test(name)) {
+      throw new TypeError(name);
+    }
+    return folder + name;
+  };
+  const policy = window.trustedTypes
+    ? window.trustedTypes.createPolicy('faq', { createScriptURL })
+    : { createScriptURL };
+
+  /** A script and not fetch(), which is refused on file:. */
+  const load = (name) =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      const end = (settle) => () => {
+        script.remove();
+        settle(new Error(`can't load ${name}`));
+      };
+      script.onload = end(resolve);
+      script.onerror = end(reject);
+      script.src = policy.createScriptURL(name);
+      document.head.append(script);
+    });
+
+  let ranker;
+  /** What fails is tried again the next time. */
+  const prepare = () => {
+    ranker =
+      ranker ||
+      load('search.js')
+        .then(() => faqgen.start(load))
+        .catch((error) => {
+          ranker = undefined;
+          throw error;
+        });
+    return ranker;
+  };
+
+  /** @returns {Promise<Found>} */
+  const search = (query, limit) => prepare().then(() => faqgen.search(query, limit));
+
+  // --- Words and elements ------------------------------------------------------------------------
+
+  /** A string of the theme, from `data-NAME` of the element. */
+  const words = (element, name, values = {}) =>
+    element.dataset[name].replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
+
+  const make = (tagName, className, ...children) => {
+    const element = document.createElement(tagName);
+    element.className = className;
+    element.append(...children);
+    return element;
+  };
+
+  /** @param {Part[]} parts */
+  const marked = (parts) =>
+    parts.map(([text, isMarked]) => (isMarked ? make('mark', '', text) : text));
+
+  const button = (text, onClick) => {
+    const element = make('button', 'button', text);
+    element.type = 'button';
+    element.addEventListener('click', onClick);
+    return element;
+  };
+
+  const link = (text, url) => {
+    const element = make('a', '', text);
+    element.href = url;
+    return element;
+  };
+
+  const encode = (query) =>
+    encodeURIComponent(query.replace(/\p{Surrogate}/gu, '\ufffd').replace(/\s+/g, ' '));
+
+  /**
+   * The query goes along in the fragment, so that the page can mark it, and not behind a "?": what
+   * people paste here is no server's business.
+   * @param {Hit} hit @param {Found} found
+   */
+  const urlOf = (hit, query, found) => {
+    const meant = found.replaced.reduce((text, { word, by }) => text.replace(word, () => by), query);
+    return `${root}${hit.url}#q=${encode(meant)}`;
+  };
+
+  /** Where results.js shows the results; a server refuses an address as long as a log. */
+  const resultsUrl = (query) => {
+    const text = encode(query);
+    return `${root}search.html${text === '' ? '' : `${text.length > LONGEST ? '#' : '?'}q=${text}`}`;
+  };
+
+  /** What is to be said besides the results, sentence by sentence. @param {Found} found */
+  const remarks = (found) => {
+    if (found.hits.length > 0) {
+      return found.replaced.map((each) => words(form, 'replaced', each));
+    }
+    const code = found.code === null ? [] : [words(form, 'noneCode', { word: found.code })];
+    return [words(form, 'none'), ...code];
+  };
+
+  const say = (element, sentences) => {
+    element.replaceChildren(
+      ...sentences.flatMap((text) => [make('span', 'search-sentence', text), ' ']),
+    );
+  };
+
+  const errorsLink = () => link(words(form, 'errors'), `${root}errors.html`);
+
+  /** The Enter that ends a conversion of Japanese input is no Enter (229: Safari's way to say so). */
+  const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
+  /** Calls when the text has changed and no key came for a moment. */
+  const onType = (field, call) => {
+    let timer;
+    const later = (event) => {
+      clearTimeout(timer);
+      if (!event.isComposing) {
+        timer = setTimeout(call, DELAY);
+      }
+    };
+    field.addEventListener('input', later);
+    field.addEventListener('compositionend', later);
+  };
+
+  // --- The list below the box: a combobox as in the ARIA Authoring Practices Guide ----------------
+
+  const addList = () => {
+    const notice = make('p', 'search-notice');
+    const list = make('div', 'search-list');
+    const foot = make('p', 'search-foot');
+    const popup = make('div', 'search-popup', notice, list, foot);
+    const status = make('p', 'visually-hidden');
+    let turn = 0; // of the search whose answer is wanted
+    let active = -1; // the option that the keys have come to
+
+    list.id = 'faq-search-list';
+    list.setAttribute('role', 'listbox');
+    list.setAttribute('aria-label', form.querySelector('label').textContent);
+    status.setAttribute('role', 'status');
+    popup.hidden = true;
+    form.append(popup, status);
+
+    input.setAttribute('role', 'combobox');
+    input.setAttribute('aria-autocomplete', 'list');
+    input.setAttribute('aria-controls', list.id);
+    input.setAttribute('aria-expanded', 'false');
+    input.autocomplete = 'off';
+
+    const choose = (place) => {
+      const options = [...list.children];
+      active = place;
+      options.forEach((option, i) => option.setAttribute('aria-selected', String(i === place)));
+      if (place < 0) {
+        input.removeAttribute('aria-activedescendant');
+      } else {
+        input.setAttribute('aria-activedescendant', options[place].id);
+        options[place].scrollIntoView({ block: 'nearest' });
+      }
+    };
+
+    const close = () => {
+      turn += 1;
+      popup.hidden = true;
+      input.setAttribute('aria-expanded', 'false');
+      status.textContent = '';
+      choose(-1);
+    };
+
+    const open = (sentences, options, ...below) => {
+      say(notice, sentences);
+      notice.hidden = sentences.length === 0;
+      list.replaceChildren(...options);
+      list.hidden = options.length === 0;
+      foot.replaceChildren(...below);
+      popup.hidden = false;
+      popup.scrollTop = 0;
+      input.setAttribute('aria-expanded', String(options.length > 0));
+      choose(-1);
+      const count = options.length > 0 ? [words(form, 'options', { n: options.length })] : [];
+      say(status, [...sentences, ...count]);
+    };
+
+    /* A link that is an option by its role: it opens in a new tab as any other does. */
+    const optionOf = (query, found) => (hit, i) => {
+      const title = make('span', 'search-title', ...marked(hit.titleParts));
+      const id = make('span', 'question-id', hit.id);
+      const snippet = make('span', 'search-snippet', ...marked(hit.snippet));
+      const option = make('a', 'search-option', id, ' ', title, ' ', snippet);
+      option.href = urlOf(hit, query, found);
+      option.id = `faq-option-${i + 1}`;
+      option.tabIndex = -1;
+      option.setAttribute('role', 'option');
+      return option;
+    };
+
+    const update = async () => {
+      const query = input.value;
+      close();
+      const own = turn;
+      if (query.trim() === '') {
+        return;
+      }
+      try {
+        const found = await search(query, LIMIT);
+        if (own !== turn || found.isEmpty) {
+          return;
+        }
+        const all = link(words(form, 'all'), resultsUrl(query));
+        const below = found.hits.length > 0 ? all : errorsLink();
+        open(remarks(found), found.hits.map(optionOf(query, found)), below);
+      } catch (error) {
+        if (own === turn) {
+          const retry = () => {
+            input.focus(); // the button goes, and its focus would go nowhere
+            update();
+          };
+          open([words(form, 'failed')], [], button(words(form, 'again'), retry), ' ', errorsLink());
+        }
+      }
+    };
+
+    const move = async (step) => {
+      if (popup.hidden) {
+        await update();
+      }
+      const { length } = list.children;
+      if (!popup.hidden && length > 0) {
+        const from = active < 0 && step < 0 ? 0 : active;
+        choose((from + step + length) % length);
+      }
+    };
+
+    const keys = {
+      ArrowDown: () => move(1),
+      ArrowUp: () => move(-1),
+      Enter: ({ ctrlKey, metaKey, shiftKey }) =>
+        list.children[active].dispatchEvent(
+          new MouseEvent('click', { ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }),
+        ),
+      Escape: close,
+    };
+
+    input.addEventListener('keydown', (event) => {
+      const { key } = event;
+      if (isComposing(event)) {
+        return;
+      }
+      if (key === 'Escape' && popup.hidden) {
+        turn += 1;
+        input.value = ''; // the key goes on to the page, where it removes the marks
+      } else if (key === 'Tab' && !list.hidden) {
+        close();
+      } else if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(key)) {
+        choose(-1); // the keys belong to the text again
+      } else if (keys[key] && (key !== 'Enter' || active >= 0) && !event.altKey) {
+        event.preventDefault();
+        keys[key](event);
+      }
+    });
+
+    onType(input, update);
+    input.addEventListener('input', () => {
+      turn += 1; // what is under way answers an older question
+      choose(-1);
+      if (input.value === '') {
+        close();
+      }
+    });
+    input.addEventListener('focus', () => prepare().catch(() => {}));
+    list.addEventListener('click', (event) => {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        close();
+      }
+    });
+    // The box keeps the focus while its list is clicked.
+    popup.addEventListener('mousedown', (event) => event.button === 0 && event.preventDefault());
+    form.addEventListener('focusout', ({ relatedTarget }) => {
+      if (!form.contains(/** @type {Node | null} */ (relatedTarget))) {
+        close();
+      }
+    });
+    document.addEventListener('pointerdown', (event) => {
+      if (!form.contains(/** @type {Node} */ (event.target))) {
+        close();
+      }
+    });
+    window.addEventListener('pagehide', close);
+    form.addEventListener('submit', (event) => {
+      if (resultsUrl(input.value).includes('#')) {
+        event.preventDefault();
+        window.location.assign(resultsUrl(input.value));
+      }
+    });
+  };
+
+  // --- The page that a result has opened ----------------------------------------------------------
+
+  let marker;
+  const markPage = async () => {
+    if (/^#q=./.test(window.location.hash)) {
+      marker = marker || load('marks.js');
+      await marker;
+      await faqgenBox.mark();
+    }
+  };
+
+  if (document.querySelector('.results') === null) {
+    addList();
+    const tryToMark = () => markPage().catch(() => {}); // a page serves without its marks
+    tryToMark();
+    window.addEventListener('hashchange', tryToMark);
+  }
+
+  const hint = make('kbd', 'search-key', '/');
+  hint.setAttribute('aria-hidden', 'true');
+  input.after(hint);
+  input.setAttribute('aria-keyshortcuts', '/');
+
+  document.addEventListener('keydown', (event) => {
+    const { target, key } = event;
+    if (isComposing(event) || event.defaultPrevented) {
+      return;
+    }
+    const isField =
+      target instanceof HTMLElement &&
+      (target.isContentEditable || target.matches('input, textarea, select'));
+    if (key === '/' && !isField && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      input.focus();
+      input.select();
+    }
+  });
+
+  return {
+    form,
+    input,
+    prepare,
+    search,
+    words,
+    make,
+    marked,
+    button,
+    errorsLink,
+    urlOf,
+    resultsUrl,
+    remarks,
+    say,
+    onType,
+  };
+})();
