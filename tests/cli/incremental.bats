@@ -84,7 +84,7 @@ only_changed() {
     rm content/faq/q6/14-more.md
     only_changed site/q6/q6-14.html site/q6/q6-13.html site/q6/index.html site/index.html \
         site/sitemap.xml
-    contains "$output" "1 removed"
+    contains "$output" " removed"
     [ ! -e out/site/q6/q6-14.html ]
 }
 
@@ -132,12 +132,14 @@ only_changed() {
 }
 
 @test "a folder below which nothing changes keeps its time, every other has a new one" {
-    assets=$(stat -c %y out/site/assets) search=$(stat -c %y out/site/assets/search)
-    pages=$(stat -c %y out/site/q6)
+    mkdir content/faq/q7
+    printf -- '---\nid: Q7\ntitle: More\n---\n' >content/faq/q7/_category.md
+    write_entry content/faq/q7/01-more.md Q7-1
+    faqgen build --quiet
+    other=$(stat -c %y out/site/q7) pages=$(stat -c %y out/site/q6)
     sed -i 's/^所属機関の登録担当者に、/所属機関の登録担当の方に、/' $entry
     faqgen build --quiet
-    equals "$(stat -c %y out/site/assets)" "$assets"
-    [ "$(stat -c %y out/site/assets/search)" != "$search" ]
+    equals "$(stat -c %y out/site/q7)" "$other"
     [ "$(stat -c %y out/site/q6)" != "$pages" ]
 }
 
