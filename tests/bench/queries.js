@@ -2,8 +2,8 @@
 //
 // node queries.js DATABASE COUNT
 //
-// In turn: slices of the texts with noise, sentences, lines of logs pasted together, words, codes,
-// misspelt words. Same arguments, same queries.
+// In turn: slices of the texts with noise, sentences, lines of logs pasted together, the same copied
+// by hand, words, codes, misspelt words. Same arguments, same queries.
 'use strict';
 
 const { slices } = require('../search/noise.js');
@@ -34,10 +34,13 @@ function main(database, count) {
     const [letter, next] = word.slice(at, at + 2);
     return word.slice(0, at) + pick(['', letter + letter + next, next + letter]) + word.slice(at + 2);
   };
+  const pasted = () =>
+    Array.from({ length: 1 + below(PASTED_LINES) }, () => find(/[^\n]{20,}/g)).join(' ');
   const kinds = [
     () => noisy.pop(),
     () => find(/[^。\n]{8,60}。/g),
-    () => Array.from({ length: 1 + below(PASTED_LINES) }, () => find(/[^\n]{20,}/g)).join(' '),
+    pasted,
+    () => pasted().replace(/(?<![A-Za-z])[A-Za-z]{5,12}(?![A-Za-z])/g, misspelt),
     () => find(/\p{Script=Han}{2,4}|\p{Script=Katakana}{3,8}|[A-Za-z]{3,12}/gu),
     () => find(/0x[0-9A-Fa-f]{4,}|-?[0-9]{5,10}|[A-Z]{2,}_[A-Z_]+|[A-Z]{2}-[0-9]{5}/g),
     () => misspelt(find(/[A-Za-z]{5,12}/g)),

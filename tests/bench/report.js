@@ -31,6 +31,7 @@ const each = (value, entries) => value / entries;
 // What a row shows of the figure of that name.
 const ROWS = [
   ['index, bytes an entry', 'index', (v, n) => whole(each(v, n))],
+  ['  as a server packs it', 'packed', (v, n) => whole(each(v, n))],
   ['  texts beside it', 'texts', (v, n) => whole(each(v, n))],
   ['  the index in the database', 'database', (v, n) => whole(each(v, n))],
   ['manifest.js, bytes', 'manifest', whole],

@@ -41,6 +41,9 @@ median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 # bytes FOLDER TEST...: of the files below it that pass find's tests.
 bytes() { find "$@" -type f -printf '%s\n' | awk '{ sum += $1 } END { print sum + 0 }'; }
 
+# packed FOLDER TEST...: the same, as a server packs each.
+packed() { find "$@" -type f -exec sh -c 'for file; do gzip -c "$file"; done' sh '{}' + | wc -c; }
+
 # milliseconds COMMAND...: wall time of one run.
 milliseconds() {
     local start=${EPOCHREALTIME/./}
@@ -97,8 +100,9 @@ measure_faqgen() {
     figure "$count" faqgen database \
         "$(sqlite3 "$database" "SELECT sum(pgsize) FROM dbstat WHERE name = 'term'")"
     figure "$count" faqgen manifest "$(bytes "$scripts/manifest.js")"
-    figure "$count" faqgen index \
-        "$(bytes "$scripts" '(' -name '[tw]-*.js' -o -name manifest.js ')')"
+    local shards=("$scripts" '(' -name '[tw]-*.js' -o -name manifest.js ')')
+    figure "$count" faqgen index "$(bytes "${shards[@]}")"
+    figure "$count" faqgen packed "$(packed "${shards[@]}")"
     figure "$count" faqgen texts "$(bytes "$scripts" -name 'd-*.js')"
     "$build/tests/tools/search_times" "$database" "$work/out/queries" "$RUNS" |
         node "$bench/figures.js" 'c ms' | figures "$count" faqgen
@@ -144,12 +148,14 @@ measure_peers() {
     local count=$1
     say "$count entries: pagefind"
     measure_peer pagefind "$count" milliseconds index_with_pagefind
-    figure "$count" pagefind index \
-        "$(bytes "$work/out/pagefind" '(' -path '*/index/*' -o -name '*.pf_meta' ')')"
+    local shards=("$work/out/pagefind" '(' -path '*/index/*' -o -name '*.pf_meta' ')')
+    figure "$count" pagefind index "$(bytes "${shards[@]}")"
+    figure "$count" pagefind packed "$(bytes "${shards[@]}")" # they are
     figure "$count" pagefind texts "$(bytes "$work/out/pagefind" -path '*/fragment/*')"
     say "$count entries: minisearch"
     measure_peer minisearch "$count" index_with_minisearch
     figure "$count" minisearch index "$(bytes "$work/out/minisearch/index.json")"
+    figure "$count" minisearch packed "$(packed "$work/out/minisearch/index.json")"
 }
 
 with_peers=1
