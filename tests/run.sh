@@ -149,7 +149,12 @@ done
 for file in tests/html/*.test.js; do
     [ -e "$file" ] && run_suite "html/${file##*/}" node --test --test-reporter=tap "$file"
 done
-for file in tests/css/*.test.js tests/url/*.test.js tests/search/*.test.js; do
+for file in tests/search/*.test.js; do
+    reporter=()
+    grep -q "require('node:test')" "$file" && reporter=(--test --test-reporter=tap)
+    run_suite "search/${file##*/}" node "${reporter[@]}" "$file"
+done
+for file in tests/css/*.test.js tests/url/*.test.js; do
     [ -e "$file" ] && run_suite "${file#tests/}" node "$file"
 done
 run_suite lint/sources tests/run.sh --as-test "format, cppcheck, shellcheck" make -s lint-quick

@@ -13,6 +13,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+enum { FIRST_READ = 64 * 1024 }; /* where nobody knows how much there is */
+
 enum {
     OPEN_FILE = O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC,
     /* Without O_NOFOLLOW, with which the kernel says ENOTDIR of a link instead of ELOOP. */
@@ -321,6 +323,20 @@ bool fs_read(Arena *arena, int folder, const char *path, size_t limit, Str *ret_
     }
     bool is_read = read_regular(arena, descriptor, limit, ret_bytes, ret_stat);
     close_quietly(descriptor);
+    return is_read;
+}
+
+bool fs_read_stream(Arena *arena, const char *path, size_t limit, Str *ret_bytes)
+{
+    bool is_input = path[0] == '-' && path[1] == '\0';
+    int descriptor = is_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        return false;
+    }
+    bool is_read = read_all(arena, descriptor, FIRST_READ, limit, ret_bytes);
+    if (!is_input) {
+        close_quietly(descriptor);
+    }
     return is_read;
 }
 

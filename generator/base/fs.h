@@ -64,6 +64,10 @@ bool fs_read(Arena *arena, int folder, const char *path, size_t limit, Str *ret_
  * library would wait for. Else false with errno (EINVAL: something, but no regular file). */
 bool fs_is_file(const char *path);
 
+/* All that the file, pipe or device at `path` has to give, or, where it is "-", standard input: the
+ * user's own word, so links are followed and a pipe is waited for. EFBIG: more than `limit` bytes. */
+bool fs_read_stream(Arena *arena, const char *path, size_t limit, Str *ret_bytes);
+
 /* Where the running program lies, links resolved; NULL with errno. */
 const char *fs_program_path(Arena *arena);
 

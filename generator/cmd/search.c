@@ -1,17 +1,21 @@
 /* search.c - the command that finds an answer. SPDX-License-Identifier: ISC */
-#include "base/json.h"
-#include "base/unicode.h"
+#include "base/fs.h"
+#include "base/interrupt.h"
 #include "cmd/command.h"
+#include "cmd/hit_list.h"
 #include "cmd/published_index.h"
-#include "render/escape.h"
-#include "search/query.h"
 
+#include <errno.h>
 #include <string.h>
+
+enum { QUERIES_BYTES_MAX = 64 * 1024 * 1024, LABELS_SHOWN = 12, COUNT_USUAL = 10 };
 
 typedef struct SearchOptions {
     const char *db;
     const char *format;
     const char *category;
+    const char *tag;
+    const char *queries;
     size_t count;
 } SearchOptions;
 
@@ -35,6 +39,12 @@ static const Option OPTIONS[] = {
      .argument = "ID",
      .help = "only entries of this category",
      .offset = offsetof(SearchOptions, category)},
+    {.name = "tag",
+     .letter = 't',
+     .type = OPTION_TEXT,
+     .argument = "TAG",
+     .help = "only entries with this tag",
+     .offset = offsetof(SearchOptions, tag)},
     {.name = "count",
      .letter = 'n',
      .type = OPTION_NUMBER,
@@ -44,13 +54,22 @@ static const Option OPTIONS[] = {
      .help = "at most this many results",
      .fallback = "10",
      .offset = offsetof(SearchOptions, count)},
+    {.name = "queries",
+     .type = OPTION_TEXT,
+     .argument = "FILE",
+     .help = "answer each line of FILE (-: standard input) with a line of JSON",
+     .offset = offsetof(SearchOptions, queries)},
     {.name = NULL},
 };
 
 static const Example EXAMPLES[] = {
-    {"faqgen search 0x80090009", "an error code"},
+    {"faqgen search 0x80090009", "an error code; -2146893815 finds it, too"},
     {"faqgen search \"Peer's Certificate has been revoked.\"", "a message as the screen shows it"},
+    {"faqgen search Q6-5", "an entry by its id"},
+    {"faqgen search certificat expierd", "words with typing errors, or cut off"},
+    {"faqgen search --category Q6 -n 3 OCSP", "three of one category"},
     {"faqgen search --format json -n 1 OCSP", "the best answer, for a program"},
+    {"faqgen search --queries messages.txt", "many at once: a JSON array a line"},
     {NULL, NULL},
 };
 
@@ -65,130 +84,207 @@ static Str join_operands(const Run *run)
     return buf_str(&query);
 }
 
-/* The snippet on one line, what was found emphasised on a terminal. */
-static void add_snippet_text(Buf *out, Str snippet, bool color)
+static size_t limit_of(const SearchOptions *options)
 {
-    Buf line = buf_new(out->arena);
-    buf_add(&line, STR(""));
-    for (size_t i = 0; i < snippet.len; i++) {
-        char byte = snippet.data[i];
-        bool is_mark = byte == HIT_MARK_START || byte == HIT_MARK_END;
-        if (!is_mark) {
-            buf_add_byte(&line, byte_is_space(byte) ? ' ' : byte);
-            continue;
-        }
-        buf_add_visible(out, buf_str(&line), "");
-        line.len = 0;
-        if (color) {
-            buf_add_text(out, byte == HIT_MARK_START ? "\033[1m" : "\033[0m");
-        }
-    }
-    buf_add_visible(out, buf_str(&line), "");
+    return options->count == 0 ? COUNT_USUAL : options->count;
 }
 
-static void write_text(Run *run, const HitList *hits)
+static int usage_fault(Run *run, const char *message)
 {
-    for (size_t i = 0; i < hits->count; i++) {
-        const Hit *hit = &hits->items[i];
-        buf_add_visible(run->out, hit->id, "");
-        buf_add(run->out, STR("  "));
-        buf_add_visible(run->out, hit->title, "");
-        buf_add(run->out, STR("\n    "));
-        add_snippet_text(run->out, hit->snippet, run->out_style.color);
-        buf_add(run->out, STR("\n    "));
-        buf_add_visible(run->out, hit->url, "");
-        buf_add(run->out, STR("\n"));
-    }
+    diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "%s", message);
+    diags_hint(run->diags, "try 'faqgen help search'");
+    return 2;
 }
 
-/* HTML text with <mark>…</mark>. */
-static Str snippet_html(Arena *arena, Str snippet)
+/* --- Labels ----------------------------------------------------------------------------------- */
+
+/* "Q1, Q2, …" */
+static const char *join_labels(Run *run, const StrList *labels)
 {
-    Buf html = buf_new(arena);
-    size_t start = 0;
-    for (size_t i = 0; i < snippet.len; i++) {
-        char byte = snippet.data[i];
-        if (byte == HIT_MARK_START || byte == HIT_MARK_END) {
-            buf_add_html_text(&html, str_slice(snippet, start, i));
-            buf_add(&html, byte == HIT_MARK_START ? STR("<mark>") : STR("</mark>"));
-            start = i + 1;
-        }
+    Buf names = buf_new(run->arena);
+    for (size_t i = 0; i < labels->count && i < LABELS_SHOWN; i++) {
+        buf_add_text(&names, i == 0 ? "" : ", ");
+        buf_add_text(&names, diags_quote(run->diags, labels->items[i]));
     }
-    buf_add_html_text(&html, str_from_offset(snippet, start));
-    return buf_str(&html);
+    buf_add_text(&names, labels->count > LABELS_SHOWN ? ", …" : "");
+    return names.data;
 }
 
-static void write_json(Run *run, const HitList *hits)
+/* Only entries with the label count from now on. False, which is reported, where there are none. */
+static bool narrow(Run *run, Index *index, LabelKind kind, const char *wanted)
 {
-    Json json = json_new(run->out);
-    json_open(&json, '[');
-    for (size_t i = 0; i < hits->count; i++) {
-        const Hit *hit = &hits->items[i];
-        json_open(&json, '{');
-        json_key(&json, "id");
-        json_text(&json, hit->id);
-        json_key(&json, "title");
-        json_text(&json, hit->title);
-        json_key(&json, "url");
-        json_text(&json, hit->url);
-        json_key(&json, "score");
-        json_number(&json, hit->score);
-        json_key(&json, "snippet");
-        json_text(&json, snippet_html(run->arena, hit->snippet));
-        json_close(&json, '}');
+    size_t left = 0;
+    bool is_known = false;
+    StrList labels = {0};
+    Str message = {0};
+    if (wanted == NULL) {
+        return true;
     }
-    json_close(&json, ']');
-    buf_add_byte(run->out, '\n');
-}
-
-static bool has_words(Str query)
-{
-    for (size_t at = 0; at < query.len;) {
-        uint32_t c = utf8_next(query, &at);
-        if (unicode_is_letter(c) || unicode_is_number(c)) {
-            return true;
-        }
+    Str label = str_from(wanted);
+    if (!index_narrow(index, kind, label, &left, &is_known, &labels, &message)) {
+        return published_index_fault(run, message);
+    }
+    if (left > 0) {
+        return true;
+    }
+    const char *quoted = diags_quote(run->diags, label);
+    if (is_known) {
+        diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""),
+                          "no entry of that category has the tag '%s'", quoted);
+        return false;
+    }
+    diags_report_path(
+        run->diags, SEVERITY_FATAL, NULL, STR(""),
+        kind == LABEL_TAG ? "no entry has the tag '%s'" : "no entry is in a category '%s'", quoted);
+    if (!diags_suggest(run->diags, label, labels.items, labels.count) && labels.count > 0) {
+        diags_hint(run->diags, "there are %s", join_labels(run, &labels));
     }
     return false;
 }
 
-static int report_nothing(Run *run, Str query)
+static Index *open_narrowed(Run *run, const SearchOptions *options)
+{
+    Index *index = published_index_open(run, options->db);
+    if (index != NULL && (!narrow(run, index, LABEL_CATEGORY, options->category) ||
+                          !narrow(run, index, LABEL_TAG, options->tag))) {
+        index_close(index);
+        return NULL;
+    }
+    return index;
+}
+
+/* --- One query -------------------------------------------------------------------------------- */
+
+static void report_replaced(Run *run, const Answer *answer)
+{
+    for (size_t i = 0; i < answer->replaced.count; i++) {
+        const Replacement *replacement = &answer->replaced.items[i];
+        diags_report_path(run->diags, SEVERITY_WARNING, NULL, STR(""),
+                          "'%s' was not found; searched for '%s' instead",
+                          diags_quote(run->diags, replacement->word),
+                          diags_quote(run->diags, replacement->by));
+    }
+}
+
+/* Where else an answer may be. */
+static void report_categories(Run *run, Index *index)
+{
+    CategoryRowList rows = {0};
+    Str message = {0};
+    Buf names = buf_new(run->arena);
+    if (!index_categories(index, run->arena, &rows, &message) || rows.count == 0) {
+        return;
+    }
+    for (size_t i = 0; i < rows.count && i < LABELS_SHOWN; i++) {
+        buf_addf(&names, "%s%s", i == 0 ? "" : ", ", diags_quote(run->diags, rows.items[i].id));
+        buf_addf(&names, " '%s'", diags_quote(run->diags, rows.items[i].title));
+    }
+    buf_add_text(&names, rows.count > LABELS_SHOWN ? ", …" : "");
+    diags_report_path(run->diags, SEVERITY_WARNING, NULL, STR(""), "the categories are %s",
+                      names.data);
+    diags_hint(run->diags, "the site's page errors.html lists every message");
+}
+
+static int report_nothing(Run *run, Index *index, Str query, Str code)
 {
     diags_report_path(run->diags, SEVERITY_WARNING, NULL, STR(""), "nothing found for '%s'",
                       diags_quote(run->diags, query));
     diags_hint(run->diags, "try a part of the message, or its number alone");
+    if (code.len > 0) {
+        diags_report_path(run->diags, SEVERITY_WARNING, NULL, STR(""), "no entry has the code '%s'",
+                          diags_quote(run->diags, code));
+    }
+    report_categories(run, index);
     return 1;
+}
+
+static int answer_one(Run *run, Index *index, const SearchOptions *options)
+{
+    Str query = join_operands(run);
+    Answer answer = {0};
+    Str message = {0};
+    if (!index_search(index, run->arena, query, limit_of(options), &answer, &message)) {
+        published_index_fault(run, message);
+        return 2;
+    }
+    if (answer.is_blank) {
+        return usage_fault(run, "the query has no word to search for");
+    }
+    if (options->format != NULL && strcmp(options->format, "json") == 0) {
+        hit_list_json(run->out, &answer.hits);
+    } else {
+        hit_list_text(run->out, &answer.hits, run->out_style.color);
+    }
+    if (answer.hits.count == 0) {
+        return report_nothing(run, index, query, answer.code);
+    }
+    report_replaced(run, &answer);
+    return 0;
+}
+
+/* --- Many queries ----------------------------------------------------------------------------- */
+
+static bool answer_line(Run *run, Index *index, Str line, Arena *scratch)
+{
+    const SearchOptions *options = run->options;
+    Answer answer = {0};
+    Str message = {0};
+    if (!index_search(index, scratch, line, limit_of(options), &answer, &message)) {
+        return published_index_fault(run, message);
+    }
+    hit_list_json(run->out, &answer.hits);
+    return true;
+}
+
+/* Lines end with LF or CR LF, the last one with nothing if it likes. */
+static int answer_lines(Run *run, Index *index, Str lines)
+{
+    Arena *scratch = arena_new();
+    bool ok = true;
+    Str rest = str_ends_with(lines, STR("\n")) ? str_slice(lines, 0, lines.len - 1) : lines;
+    Str line;
+    while (ok && lines.len > 0 && str_cut(&rest, '\n', &line)) {
+        line.len -= str_ends_with(line, STR("\r")) ? 1 : 0;
+        arena_reset(scratch);
+        ok = answer_line(run, index, line, scratch);
+    }
+    arena_free(scratch);
+    return ok ? 0 : 2;
+}
+
+static bool read_queries(Run *run, const char *path, Str *ret_lines)
+{
+    if (fs_read_stream(run->arena, path, QUERIES_BYTES_MAX, ret_lines)) {
+        return true;
+    }
+    Str name = strcmp(path, "-") == 0 ? STR("standard input") : str_from(path);
+    diags_report_path(run->diags, SEVERITY_FATAL, NULL, name, "can't read: %s", strerror(errno));
+    return false;
 }
 
 static int run_search(Run *run)
 {
     const SearchOptions *options = run->options;
-    Str query = join_operands(run);
-    if (!has_words(query)) {
-        diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""),
-                          "the query has no letter and no digit");
+    bool is_many = options->queries != NULL;
+    Str lines = {0};
+    interrupt_kills(); /* nothing is left half done */
+    if (is_many == (run->operands.count > 0)) {
+        return usage_fault(run, is_many ? "--queries and QUERY are two ways to ask"
+                                        : "'search' needs QUERY...");
+    }
+    if (is_many && options->format != NULL && strcmp(options->format, "text") == 0) {
+        return usage_fault(run, "--queries answers in JSON only");
+    }
+    if (is_many && !read_queries(run, options->queries, &lines)) {
         return 2;
     }
-    Index *index = published_index_open(run, options->db);
+    Index *index = open_narrowed(run, options);
     if (index == NULL) {
         return 2;
     }
-    HitList hits = {0};
-    Str message = {0};
-    bool ok = index_search(index, run->arena, query, str_from(options->category),
-                           options->count == 0 ? 10 : options->count, &hits, &message);
+    int status = is_many ? answer_lines(run, index, lines) : answer_one(run, index, options);
     index_close(index);
-    if (!ok) {
-        published_index_fault(run, message);
-        return 2;
-    }
-    bool as_json = options->format != NULL && strcmp(options->format, "json") == 0;
-    if (as_json) {
-        write_json(run, &hits);
-    } else {
-        write_text(run, &hits);
-    }
-    return hits.count > 0 ? 0 : report_nothing(run, query);
+    return status;
 }
 
 const Command command_search = {
@@ -197,10 +293,15 @@ const Command command_search = {
     .summary = "find the answer to a message or a question",
     .description =
         "Looks for the entries that answer QUERY, best first. Paste a message as it is: nothing in "
-        "it is syntax, and its words need no quotation marks unless the shell wants them.",
+        "it is syntax, and its words need no quotation marks unless the shell wants them. Width, "
+        "case, kana, dashes and the mark at the end of a word make no difference, and a part of "
+        "the message will do. A word that no entry has is taken for the nearest one, which is "
+        "said; a number never is.\n\n"
+        "Exit status: 0 something was found (with --queries: every line was answered), 1 nothing "
+        "was, 2 the query holds no word, or the database can't be read.",
     .options = OPTIONS,
     .options_size = sizeof(SearchOptions),
-    .least = 1,
+    .least = 0,
     .most = SIZE_MAX,
     .examples = EXAMPLES,
     .run = run_search,

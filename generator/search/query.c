@@ -1,284 +1,257 @@
 /* query.c - reads a database that may come from anyone. SPDX-License-Identifier: ISC */
 #include "search/query.h"
 
-#include "base/fs.h"
-#include "base/interrupt.h"
-#include "search/database.h"
-#include "search/match.h"
+#include "search/connection.h"
+#include "search/query_rows.h"
 #include "search/segment.h"
 
-#include <errno.h>
-#include <sqlite3.h>
-#include <string.h>
+enum { ENTRIES_MAX = 1 << 30 };
 
-enum { BUDGET_SECONDS = 4, STEPS_BETWEEN_LOOKS = 10000 };
+enum {
+    READ_META,
+    FIND_TERM,
+    LIST_PREFIX,
+    LIST_WORDS,
+    READ_TEXTS,
+    LIST_PLACES,
+    LIST_TAGS,
+    LIST_CATEGORIES,
+    LIST_IDS,
+    FIND_ENTRY,
+    LIST_ERRORS,
+    STATEMENT_COUNT
+};
 
-static const char OVER_BUDGET[] =
-    "faqgen: error: reading the database takes too long: it is damaged, "
-    "or not ours; make it anew with 'faqgen build --force'\n";
+/* The texts of an entry are read from the table below entry_fts, which is one like any other. */
+static const char *const STATEMENTS[STATEMENT_COUNT] = {
+    [READ_META] = "SELECT value FROM meta WHERE key = ?1",
+    [FIND_TERM] = "SELECT term, df, idf, post FROM term WHERE term = ?1",
+    [LIST_PREFIX] = "SELECT term, df, idf, post FROM term WHERE term >= ?1 ORDER BY term",
+    [LIST_WORDS] = "SELECT term, df FROM term WHERE term >= ?1 ORDER BY term",
+    [READ_TEXTS] = "SELECT e.id, e.title, e.url, c.c1, c.c3, c.c4 FROM entry e "
+                   "JOIN entry_fts_content c ON c.id = e.n WHERE e.n = ?1",
+    [LIST_PLACES] = "SELECT category, n FROM entry ORDER BY category, n",
+    [LIST_TAGS] = "SELECT text, n FROM tag ORDER BY text, n",
+    [LIST_CATEGORIES] = "SELECT id, title FROM category ORDER BY ord",
+    [LIST_IDS] = "SELECT id FROM entry ORDER BY n",
+    [FIND_ENTRY] = "SELECT id, title, url, category, summary, updated, status, md, n FROM entry "
+                   "WHERE lower(id) = lower(?1)",
+    [LIST_ERRORS] = "SELECT text FROM error WHERE n = ?1 ORDER BY text",
+};
 
 struct Index {
     Arena *arena;
-    sqlite3 *connection;
+    Connection *connection;
+    uint32_t entry_count;
+    int64_t max_idf;
+    Narrowing narrowing;
 };
 
-static int is_interrupted(void *data)
+Arena *index_arena(const Index *index)
 {
-    (void)data;
-    return interrupt_requested() ? 1 : 0;
+    return index->arena;
 }
 
-static bool fail(const Index *index, Str *ret_message)
+Narrowing *index_narrowing(Index *index)
 {
-    *ret_message = str_format(index->arena, "%s", sqlite3_errmsg(index->connection));
-    return false;
+    return &index->narrowing;
 }
 
-/* SQLite's URI of a path (sqlite.org/uri.html): "?", "#" and "%" are escaped. */
-static const char *uri_of(Arena *arena, const char *path)
+bool index_fail(const Index *index, Str *ret_message)
 {
-    Buf uri = buf_new(arena);
-    buf_add_text(&uri, path[0] == '/' ? "file://" : "file:");
-    for (const char *byte = path; *byte != '\0'; byte++) {
-        if (*byte == '?' || *byte == '#' || *byte == '%') {
-            buf_addf(&uri, "%%%02X", (unsigned)*byte);
-        } else {
-            buf_add_byte(&uri, *byte);
-        }
+    return connection_fail(index->connection, ret_message);
+}
+
+static bool read_meta(Index *index, const char *key, int64_t least, int64_t most,
+                      int64_t *ret_number)
+{
+    Rows *rows = rows_begin_with(index->connection, READ_META, str_from(key));
+    *ret_number = least;
+    if (rows != NULL && rows_next(rows)) {
+        *ret_number = rows_number(rows, 0, least, most);
     }
-    buf_add_text(&uri, "?mode=ro&immutable=1");
-    return uri.data;
-}
-
-static void defend(Index *index)
-{
-    sqlite3 *db = index->connection;
-    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
-    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
-    sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 64 * 1024);
-    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
-    sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, is_interrupted, NULL);
-    sqlite3_exec(db, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA query_only=ON", NULL,
-                 NULL, NULL);
-}
-
-static bool pragma_is(const Index *index, const char *sql, int wanted)
-{
-    sqlite3_stmt *statement = NULL;
-    bool ok = sqlite3_prepare_v2(index->connection, sql, -1, &statement, NULL) == SQLITE_OK &&
-              sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_int(statement, 0) == wanted;
-    sqlite3_finalize(statement);
-    return ok;
-}
-
-/* Each object of the schema with the very SQL that makes ours; what FTS5 makes for itself aside. */
-static bool has_our_schema(const Index *index)
-{
-    sqlite3_stmt *statement = NULL;
-    const char *sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND NOT ("
-                      "sql LIKE 'CREATE TABLE %' AND name IN ('entry_fts_data', 'entry_fts_idx', "
-                      "'entry_fts_content', 'entry_fts_docsize', 'entry_fts_config'))";
-    if (sqlite3_prepare_v2(index->connection, sql, -1, &statement, NULL) != SQLITE_OK) {
-        return false;
-    }
-    int result = SQLITE_ROW;
-    int count = 0;
-    while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
-        const char *made_by = (const char *)sqlite3_column_text(statement, 0);
-        if (made_by == NULL || strstr(DATABASE_SCHEMA, made_by) == NULL) {
-            break;
-        }
-        count++;
-    }
-    sqlite3_finalize(statement);
-    return result == SQLITE_DONE && count == 8;
+    return rows_end(rows);
 }
 
 Index *index_open(Arena *arena, const char *path, Str *ret_message)
 {
     Index *index = arena_new_object(arena, Index);
     index->arena = arena;
-    if (!fs_is_file(path)) {
-        *ret_message = errno == EINVAL ? STR("it is not a regular file")
-                                       : str_dup(arena, str_from(strerror(errno)));
+    index->connection = connection_open(arena, path, STATEMENTS, STATEMENT_COUNT, ret_message);
+    if (index->connection == NULL) {
         return NULL;
     }
-    interrupt_after(BUDGET_SECONDS, OVER_BUDGET);
-    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(uri_of(arena, path), &index->connection, flags, NULL) != SQLITE_OK) {
-        fail(index, ret_message);
+    int64_t entry_count = 0;
+    if (!read_meta(index, "n", 0, ENTRIES_MAX, &entry_count) ||
+        !read_meta(index, "maxidf", 1, IDF_MAX, &index->max_idf)) {
+        index_fail(index, ret_message);
         index_close(index);
         return NULL;
     }
-    defend(index);
-    if (!pragma_is(index, "PRAGMA application_id", DATABASE_APPLICATION_ID) ||
-        !pragma_is(index, "PRAGMA user_version", DATABASE_VERSION) || !has_our_schema(index)) {
-        *ret_message = STR("not a database of this version of faqgen");
-        index_close(index);
-        return NULL;
-    }
+    index->entry_count = (uint32_t)entry_count;
     return index;
 }
 
 void index_close(Index *index)
 {
     if (index != NULL) {
-        sqlite3_close(index->connection);
+        connection_close(index->connection);
         index->connection = NULL;
-        interrupt_after(0, "");
     }
 }
 
-static Str column_text(Arena *arena, sqlite3_stmt *statement, int column)
+/* --- Terms ----------------------------------------------------------------------------------- */
+
+static void add_term(Arena *arena, const Rows *rows, KnownTermList *into)
 {
-    const char *text = (const char *)sqlite3_column_text(statement, column);
-    if (text == NULL) {
-        return (Str){0};
-    }
-    return str_dup(arena, (Str){text, (size_t)sqlite3_column_bytes(statement, column)});
+    *list_add(arena, into) = (KnownTerm){
+        .text = rows_text(rows, 0, arena),
+        .df = rows_number(rows, 1, 1, INT64_MAX),
+        .idf = rows_number(rows, 2, 1, IDF_MAX),
+        .postings = rows_text(rows, 3, arena),
+    };
 }
 
-static Str column_plain(Arena *arena, sqlite3_stmt *statement, int column)
+static bool find_term(void *data, Arena *arena, Str text, KnownTermList *into)
+{
+    const Index *index = data;
+    Rows *rows = rows_begin_with(index->connection, FIND_TERM, text);
+    if (rows != NULL && rows_next(rows)) {
+        add_term(arena, rows, into);
+    }
+    return rows_end(rows);
+}
+
+static bool list_prefix(void *data, Arena *arena, Str prefix, size_t most, KnownTermList *into)
+{
+    const Index *index = data;
+    Rows *rows = rows_begin_with(index->connection, LIST_PREFIX, prefix);
+    for (size_t i = 0; rows != NULL && i < most && rows_next(rows); i++) {
+        if (!rows_starts_with(rows, 0, prefix)) {
+            break;
+        }
+        add_term(arena, rows, into);
+    }
+    return rows_end(rows);
+}
+
+static bool list_words(void *data, Arena *arena, Str prefix, KnownTermList *into)
+{
+    const Index *index = data;
+    Rows *rows = rows_begin_with(index->connection, LIST_WORDS, prefix);
+    while (rows != NULL && rows_next(rows) && rows_starts_with(rows, 0, prefix)) {
+        *list_add(arena, into) = (KnownTerm){.text = rows_text(rows, 0, arena),
+                                             .df = rows_number(rows, 1, 1, INT64_MAX)};
+    }
+    return rows_end(rows);
+}
+
+TermSource index_terms(Index *index)
+{
+    return (TermSource){.data = index,
+                        .entry_count = index->entry_count,
+                        .max_idf = index->max_idf,
+                        .find = find_term,
+                        .list_prefix = list_prefix,
+                        .list_words = list_words};
+}
+
+/* --- Entries --------------------------------------------------------------------------------- */
+
+static Str plain_text(Arena *arena, const Rows *rows, int column)
 {
     Buf plain = buf_new(arena);
-    buf_add(&plain, STR(""));
-    segment_undo(&plain, column_text(arena, statement, column));
+    Str text = rows_text(rows, column, arena);
+    if (text.len > 0) {
+        segment_undo(&plain, text);
+    }
     return buf_str(&plain);
 }
 
-/* bm25() gives small negative numbers; the better, the lower. */
-static int64_t score_of(double rank)
+bool index_texts(Index *index, Arena *arena, uint32_t entry, EntryTexts *ret_texts,
+                 Str *ret_message)
 {
-    double score = -rank * 1e6;
-    return score < 0 ? 0 : score > 9e15 ? (int64_t)9e15 : (int64_t)score;
+    Rows *rows = rows_begin_with_number(index->connection, READ_TEXTS, entry);
+    bool is_found = rows != NULL && rows_next(rows);
+    if (is_found) {
+        *ret_texts = (EntryTexts){.id = rows_text(rows, 0, arena),
+                                  .title = rows_text(rows, 1, arena),
+                                  .url = rows_text(rows, 2, arena),
+                                  .fields = {.errors = plain_text(arena, rows, 3),
+                                             .summary = plain_text(arena, rows, 4),
+                                             .body = plain_text(arena, rows, 5)}};
+    }
+    if (!rows_end(rows)) {
+        return index_fail(index, ret_message);
+    }
+    *ret_message = STR("it is damaged: an entry is missing");
+    return is_found;
 }
 
-/* The columns of entry_fts whose text readers see, in the order in which a snippet is taken from
- * them: errors, body, summary. (Not title, which is shown anyway, nor tags, which hold keywords.) */
-enum { FIRST_SNIPPET = 4, SNIPPET_COUNT = 3 };
-
-static const char SEARCH_SQL[] =
-    "SELECT e.id, e.title, e.url, f.rank, snippet(entry_fts,1,char(2),char(3),'…',48), "
-    "snippet(entry_fts,4,char(2),char(3),'…',48), snippet(entry_fts,3,char(2),char(3),'…',48) "
-    "FROM entry_fts f JOIN entry e ON e.n = f.rowid "
-    "WHERE entry_fts MATCH ?1 AND (?2 IS NULL OR lower(e.category) = lower(?2)) "
-    "ORDER BY f.rank, e.n LIMIT ?3";
-
-/* The first with something marked, else the beginning of the answer. */
-static Str choose_snippet(Arena *arena, sqlite3_stmt *statement)
+bool index_labels(Index *index, Arena *arena, LabelKind kind, LabelList *ret_labels,
+                  Str *ret_message)
 {
-    for (int i = 0; i < SNIPPET_COUNT; i++) {
-        Str snippet = column_plain(arena, statement, FIRST_SNIPPET + i);
-        if (str_find_byte(snippet, HIT_MARK_START) != STR_NONE) {
-            return snippet;
-        }
+    connection_start_clock();
+    Rows *rows = rows_begin(index->connection, kind == LABEL_TAG ? LIST_TAGS : LIST_PLACES);
+    while (rows != NULL && rows_next(rows)) {
+        uint32_t entry = (uint32_t)rows_number(rows, 1, 0, UINT32_MAX);
+        *list_add(arena, ret_labels) = (Label){rows_text(rows, 0, arena), entry};
     }
-    return column_plain(arena, statement, FIRST_SNIPPET + 1);
+    return rows_end(rows) || index_fail(index, ret_message);
 }
 
-static bool search(Index *index, Arena *arena, Str match, Str category, size_t limit,
-                   HitList *ret_hits, Str *ret_message)
+bool index_categories(Index *index, Arena *arena, CategoryRowList *ret_rows, Str *ret_message)
 {
-    sqlite3_stmt *statement = NULL;
-    if (match.len == 0) {
-        return true;
+    connection_start_clock();
+    Rows *rows = rows_begin(index->connection, LIST_CATEGORIES);
+    while (rows != NULL && rows_next(rows)) {
+        *list_add(arena, ret_rows) =
+            (CategoryRow){rows_text(rows, 0, arena), rows_text(rows, 1, arena)};
     }
-    if (sqlite3_prepare_v2(index->connection, SEARCH_SQL, -1, &statement, NULL) != SQLITE_OK) {
-        return fail(index, ret_message);
-    }
-    sqlite3_bind_text64(statement, 1, match.data, match.len, SQLITE_STATIC, SQLITE_UTF8);
-    if (category.data != NULL) {
-        sqlite3_bind_text64(statement, 2, category.data, category.len, SQLITE_STATIC, SQLITE_UTF8);
-    }
-    sqlite3_bind_int64(statement, 3, (sqlite3_int64)limit);
-    int result;
-    while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
-        Hit *hit = list_add(arena, ret_hits);
-        hit->id = column_text(arena, statement, 0);
-        hit->title = column_text(arena, statement, 1);
-        hit->url = column_text(arena, statement, 2);
-        hit->score = score_of(sqlite3_column_double(statement, 3));
-        hit->snippet = choose_snippet(arena, statement);
-    }
-    sqlite3_finalize(statement);
-    return result == SQLITE_DONE || fail(index, ret_message);
-}
-
-bool index_search(Index *index, Arena *arena, Str query, Str category, size_t limit,
-                  HitList *ret_hits, Str *ret_message)
-{
-    Str all = match_all(arena, query);
-    if (!search(index, arena, all, category, limit, ret_hits, ret_message)) {
-        return false;
-    }
-    if (ret_hits->count > 0) {
-        return true;
-    }
-    return search(index, arena, match_any(arena, query), category, limit, ret_hits, ret_message);
+    return rows_end(rows) || index_fail(index, ret_message);
 }
 
 static bool read_errors(Index *index, Arena *arena, int64_t number, Record *record,
                         Str *ret_message)
 {
-    sqlite3_stmt *statement = NULL;
-    if (sqlite3_prepare_v2(index->connection, "SELECT text FROM error WHERE n = ?1 ORDER BY text",
-                           -1, &statement, NULL) != SQLITE_OK) {
-        return fail(index, ret_message);
+    Rows *rows = rows_begin_with_number(index->connection, LIST_ERRORS, number);
+    while (rows != NULL && rows_next(rows)) {
+        *list_add(arena, &record->errors) = rows_text(rows, 0, arena);
     }
-    sqlite3_bind_int64(statement, 1, number);
-    int result;
-    while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
-        *list_add(arena, &record->errors) = column_text(arena, statement, 0);
-    }
-    sqlite3_finalize(statement);
-    return result == SQLITE_DONE || fail(index, ret_message);
+    return rows_end(rows) || index_fail(index, ret_message);
 }
 
 bool index_record(Index *index, Arena *arena, Str id, Record *ret_record, bool *ret_found,
                   Str *ret_message)
 {
-    sqlite3_stmt *statement = NULL;
-    const char *sql = "SELECT id, title, url, category, summary, updated, status, md, n FROM entry "
-                      "WHERE lower(id) = lower(?1)";
-    if (sqlite3_prepare_v2(index->connection, sql, -1, &statement, NULL) != SQLITE_OK) {
-        return fail(index, ret_message);
-    }
-    sqlite3_bind_text64(statement, 1, id.data, id.len, SQLITE_STATIC, SQLITE_UTF8);
-    int result = sqlite3_step(statement);
-    *ret_found = result == SQLITE_ROW;
+    connection_start_clock();
+    Rows *rows = rows_begin_with(index->connection, FIND_ENTRY, id);
+    *ret_found = rows != NULL && rows_next(rows);
     int64_t number = 0;
     if (*ret_found) {
         Str *const fields[] = {&ret_record->id,       &ret_record->title,   &ret_record->url,
                                &ret_record->category, &ret_record->summary, &ret_record->updated,
                                &ret_record->status,   &ret_record->markdown};
         for (int i = 0; i < (int)(sizeof fields / sizeof *fields); i++) {
-            *fields[i] = column_text(arena, statement, i);
+            *fields[i] = rows_text(rows, i, arena);
         }
-        number = sqlite3_column_int64(statement, 8);
+        number = rows_number(rows, 8, INT64_MIN, INT64_MAX);
     }
-    sqlite3_finalize(statement);
-    if (result != SQLITE_ROW && result != SQLITE_DONE) {
-        return fail(index, ret_message);
+    if (!rows_end(rows)) {
+        return index_fail(index, ret_message);
     }
     return !*ret_found || read_errors(index, arena, number, ret_record, ret_message);
 }
 
 bool index_ids(Index *index, Arena *arena, Str **ret_ids, size_t *ret_count, Str *ret_message)
 {
-    sqlite3_stmt *statement = NULL;
-    if (sqlite3_prepare_v2(index->connection, "SELECT id FROM entry ORDER BY n", -1, &statement,
-                           NULL) != SQLITE_OK) {
-        return fail(index, ret_message);
+    connection_start_clock();
+    Rows *rows = rows_begin(index->connection, LIST_IDS);
+    StrList ids = {0};
+    while (rows != NULL && rows_next(rows)) {
+        *list_add(arena, &ids) = rows_text(rows, 0, arena);
     }
-    LIST(Str) ids = {0};
-    int result;
-    while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
-        *list_add(arena, &ids) = column_text(arena, statement, 0);
-    }
-    sqlite3_finalize(statement);
     *ret_ids = ids.items;
     *ret_count = ids.count;
-    return result == SQLITE_DONE || fail(index, ret_message);
+    return rows_end(rows) || index_fail(index, ret_message);
 }

@@ -2,27 +2,31 @@
 #ifndef FAQGEN_SEARCH_QUERY_H
 #define FAQGEN_SEARCH_QUERY_H
 
-#include "base/str.h"
+#include "search/rank.h"
 
 /* The file is opened read-only and immutable, checked to be a database of ours (application id,
  * version, tables), with SQLite's defences on (sqlite.org/security.html). It is never written, nor is
- * anything beside it. Where a damaged one keeps SQLite busy for 4 seconds of processor time between
- * index_open and index_close, the process ends with status 2: FTS5 can't be stopped in any other
- * way. */
+ * anything beside it. No code of FTS5 reads it. Where a damaged one keeps SQLite busy for 4 seconds
+ * of processor time in one call, the process ends with status 2. */
 typedef struct Index Index;
 
 typedef struct Hit {
     Str id;
     Str title;
     Str url;
-    Str snippet;   /* HIT_MARK_START and HIT_MARK_END around what was found */
     int64_t score; /* higher is better */
+    MarkedText marked_title;
+    MarkedText snippet;
 } Hit;
 
-#define HIT_MARK_START '\x02'
-#define HIT_MARK_END '\x03'
-
 typedef LIST(Hit) HitList;
+
+typedef struct Answer {
+    HitList hits;             /* best first, ties in the order of the entries */
+    ReplacementList replaced; /* words without a hit of their own: others like them had one */
+    bool is_blank;            /* the query has nothing to look for */
+    Str code;                 /* without a hit: the code in the query, if there is one */
+} Answer;
 
 /* One entry as the database has it. */
 typedef struct Record {
@@ -37,15 +41,31 @@ typedef struct Record {
     LIST(Str) errors;
 } Record;
 
-/* NULL with the reason. The index lives in `arena`, its connection until index_close. */
+/* What entries can be told apart by. */
+typedef enum LabelKind { LABEL_CATEGORY, LABEL_TAG } LabelKind;
+
+typedef struct CategoryRow {
+    Str id;
+    Str title;
+} CategoryRow;
+
+typedef LIST(CategoryRow) CategoryRowList;
+typedef LIST(Str) StrList;
+
+/* NULL with the reason. The index lives in `arena`, its connection until index_close. All functions
+ * below return false with the reason on a fault of the database. */
 Index *index_open(Arena *arena, const char *path, Str *ret_message);
 void index_close(Index *index); /* accepts NULL */
 
-/* The `limit` best entries for `query`, best first, ties in the order of the entries; nothing in
- * the query is syntax. `category` is an id in any case, or missing. False on a fault of the
- * database. */
-bool index_search(Index *index, Arena *arena, Str query, Str category, size_t limit,
-                  HitList *ret_hits, Str *ret_message);
+/* From now on only those of the entries count that have the label (equal but for case and width);
+ * `*ret_left` says how many are left. `*ret_labels` has all labels, each once, in byte order:
+ * `*ret_known` is false where none of them is `wanted`. */
+bool index_narrow(Index *index, LabelKind kind, Str wanted, size_t *ret_left, bool *ret_known,
+                  StrList *ret_labels, Str *ret_message);
+
+/* The `limit` best entries for `query`, which is any bytes at all: nothing in it is syntax. */
+bool index_search(Index *index, Arena *arena, Str query, size_t limit, Answer *ret_answer,
+                  Str *ret_message);
 
 /* The entry with that id, in any case. `*ret_found` is false where there is none. */
 bool index_record(Index *index, Arena *arena, Str id, Record *ret_record, bool *ret_found,
@@ -53,5 +73,8 @@ bool index_record(Index *index, Arena *arena, Str id, Record *ret_record, bool *
 
 /* All ids, in order. */
 bool index_ids(Index *index, Arena *arena, Str **ret_ids, size_t *ret_count, Str *ret_message);
+
+/* All categories, in order. */
+bool index_categories(Index *index, Arena *arena, CategoryRowList *ret_rows, Str *ret_message);
 
 #endif

@@ -30,7 +30,7 @@ documented_queries() {
 
 @test "application id, version and page size are as documented" {
     equals "$(real 'PRAGMA application_id; PRAGMA user_version; PRAGMA page_size' | xargs)" \
-        "1717662055 1 4096"
+        "1717662055 2 4096"
     equals "$(real 'PRAGMA journal_mode; PRAGMA freelist_count' | xargs)" "delete 0"
     contains "$(cat "$repository/docs/database.md")" "1717662055"
 }
@@ -146,6 +146,7 @@ Q2|1|1|q2/index.html"
 @test "meta says what the database is of" {
     equals "$(small 'SELECT key, value FROM meta ORDER BY key')" \
 "base_url|https://faq.example.jp/help/
+maxidf|53
 n|4
 name|basic
 title|見本のFAQ

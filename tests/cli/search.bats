@@ -129,7 +129,9 @@ EOF_MESSAGES
         "Q1-1 Q2-1"
     equals "$(faqgen search --format json --category Q2 表示 | json it[0].id)" Q2-1
     equals "$(faqgen search --format json -c q1 表示 | json it[0].id)" Q1-1
-    run -1 faqgen search --category Q9 表示
+    run -2 --separate-stderr faqgen search --category Q9 表示
+    equals "$stderr" "faqgen: error: no entry is in a category 'Q9'; did you mean 'Q1'?"
+    equals "$output" ""
 }
 
 @test "nothing found exits 1, with an empty array in JSON and a word on standard error" {
@@ -144,7 +146,7 @@ EOF_MESSAGES
     for query in '' ' ' '　' '"' '。、!?' '()*^+-'; do
         run -2 --separate-stderr faqgen search -- "$query"
         equals "$output" ""
-        equals "$stderr" "faqgen: error: the query has no letter and no digit"
+        equals "$stderr" "faqgen: error: the query has no word to search for; try 'faqgen help search'"
     done
 }
 
@@ -154,7 +156,7 @@ EOF_MESSAGES
         '-a' '^a' 'a*' '"a' 'a"b"c' "a'; DROP TABLE entry; --" 'a) OR (b' '%s%n' '$(a)' '\' 'a\' \
         $'a\x01\x02\x03b' $'a\x1fb' $'\xff\xfea' $'\xe3\x81' $'a\xed\xa0\x80' 'é́́́' '👨‍👩‍👧a' '﷽a'; do
         run faqgen search --format json -n 1 -- "$query"
-        [ "$status" -le 1 ] || [[ $output == *"no letter and no digit" ]] ||
+        [ "$status" -le 1 ] || [[ $output == *"no word to search for"* ]] ||
             fail "'$query' gave $status" "$output"
     done
     equals "$(first 'OCSPレスポンダ" OR "遅延')" Q6-12
@@ -164,7 +166,7 @@ EOF_MESSAGES
     long=$(head -c 10000 /dev/zero | tr '\0' x)
     run -1 timeout 10 "$FAQGEN" search -- "$long"
     run -1 timeout 10 "$FAQGEN" search -- "${long//xx/ñ }"
-    run -0 timeout 10 "$FAQGEN" search --format json -- "${long//x/証明書}"
+    run -0 timeout 10 "$FAQGEN" search --format json -- "${long//x/証明書 }"
     run -0 timeout 10 "$FAQGEN" search --format json -- "OCSP ${long//x/\" }"
     equals "$(json it[0].id <<<"$output")" Q6-12
 }

@@ -18,6 +18,7 @@ static void what_is_written_is_read_back(void **state)
 {
     Fixture *fixture = *state;
     const Str errors[] = {STR("0x80090009"), STR("無効なフラグ")};
+    const Str tags[] = {STR("IE"), STR("IE")};
     DatabaseEntry entry = {
         .number = 7,
         .id = STR("Q6-3"),
@@ -30,6 +31,8 @@ static void what_is_written_is_read_back(void **state)
         .markdown = STR("*本文*\n"),
         .errors = errors,
         .error_count = 2,
+        .tags = tags,
+        .tag_count = 2,
         .words = STR("IE\n証明書"),
         .body = STR("本文"),
     };
@@ -42,10 +45,24 @@ static void what_is_written_is_read_back(void **state)
                             "SELECT group_concat(text||n, ' ') FROM (SELECT * FROM error "
                             "ORDER BY text)"),
                         "0x800900097 無効なフラグ7");
+    assert_string_equal(ask(fixture, "a.db", "SELECT group_concat(text||n, ' ') FROM tag"), "IE7");
     assert_string_equal(ask(fixture, "a.db",
                             "SELECT replace(title||'/'||errors||'/'||tags||'/'||summary||'/'||"
                             "body, char(31), '|') FROM entry_fts WHERE rowid=7"),
                         "題|'|名|\"/0x80090009\n|無|効|な|フ|ラ|グ/IE\n|証|明|書/要|約/本|文");
+}
+
+static void a_term_is_written_as_it_is(void **state)
+{
+    Fixture *fixture = *state;
+    Database *database = database_create(fixture->arena, "a.db", &fixture->message);
+    Term term = {.text = STR("証明"), .df = 3, .idf = 17, .postings = STR("A_BC")};
+    assert_true(database_add_term(database, &term, &fixture->message));
+    assert_false(database_add_term(database, &term, &fixture->message)); /* it is there */
+    assert_true(database_finish(database, &fixture->message));
+    database_close(database);
+    assert_string_equal(ask(fixture, "a.db", "SELECT term||df||idf||post FROM term"),
+                        "証明317A_BC");
 }
 
 static void a_missing_text_is_null_and_an_empty_one_is_not(void **state)
@@ -147,6 +164,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_file_says_what_it_is),
         TEST(what_is_written_is_read_back),
+        TEST(a_term_is_written_as_it_is),
         TEST(a_missing_text_is_null_and_an_empty_one_is_not),
         TEST(a_message_that_is_written_twice_is_one_row),
         TEST(the_same_rows_give_the_same_bytes),

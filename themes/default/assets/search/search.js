@@ -1,18 +1,11 @@
 // search.js - ranks the questions for a query. SPDX-License-Identifier: ISC
 //
-// The ranker of generator/search/ again: the same index gives the same integers. Offsets are code
-// points of the source. The index is in scripts that call faqgen.m, t, d and w; start() is told how
-// to load them.
+// The C of generator/search/ gives the same integers. Offsets are code points of the source. The
+// index is in scripts that call faqgen.m, t, d and w.
 'use strict';
 
 /**
- * @typedef {{line: string, points: {char: string, start: number, end: number}[]}} Normal
- *   code points with their place in the source; line has one UTF-16 unit for each
- * @typedef {{token: string, kind: string, start: number, end: number, word?: string,
- *   isHex?: boolean, weight?: number, lines?: Line[], isGuess?: boolean}} Token
- *   word: as it was spelt; a query's have a weight and, if they are known, lines of the index
- * @typedef {{term: string, idf: number, df: number, post: string}} Line
- * @typedef {Map<string, Token[]>} Wanted  which terms a text's token stands for
+ * @typedef {{token: string, kind: string, start: number, end: number}} Token
  * @typedef {[text: string, isMarked: boolean]} Part
  * @typedef {{n: number, id: string, title: string, url: string, score: number,
  *   titleParts: Part[], snippet: Part[]}} Hit
@@ -41,10 +34,11 @@ var faqgen = (() => {
   const PARTS = RegExp(
     `[0-9]+|[${capital}]+(?![^0-9${capital}])|[${capital}]?[^0-9${capital}]+`, 'g');
   const CODES = RegExp(`[${letter}_]+`, 'g');
-  const [HAN, HIRAGANA, KATAKANA, CJK] = [han, hiragana, katakana, cjk].map((s) => RegExp(`[${s}]`));
+  const HIRAGANA = RegExp(`[${hiragana}]`);
+  const CJK = RegExp(`[${cjk}]`);
+  const KINDS = { k: RegExp(`[${han}]`), t: RegExp(`[${katakana}]`), h: HIRAGANA, m: CJK };
   const DASH = '[-\\u2010-\\u2015\\u2212\\u2500]';
   const PROLONGING = RegExp(`([${long}])${DASH}(?=[${cjk}])`, 'g');
-  const DASHES = RegExp(DASH, 'g');
   const LONG = RegExp(`[${long}]{3,}`, 'g');
   const TO_FOLD = RegExp(`[${capital}${hiragana}]`, 'g');
   const HEX = /^0x[0-9a-f]{2,16}$/i;
@@ -62,11 +56,9 @@ var faqgen = (() => {
     return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
   }
 
-  // ---- a text into tokens
-
   const charsOf = (text) => [...String(text).replace(/[\ud800-\udfff]/gu, '\ufffd')];
 
-  /** @returns {Normal} */
+  /** Code points with their place in the source; line has one UTF-16 unit for each. */
   function normalise(text) {
     const all = [];
     let end = 0;
@@ -81,7 +73,7 @@ var faqgen = (() => {
     const unitOf = (char) => (char[1] ? (/[\u{20000}-\u{3fffd}]/u.test(char) ? '一' : ' ') : char);
     const line = all.map(({ char }) => unitOf(char)).join('')
       .replace(PROLONGING, '$1ー') // people type a dash for it
-      .replace(DASHES, '-')
+      .replace(RegExp(DASH, 'g'), '-')
       .replace(LONG, (run) => {
         let kept = run.length;
         while (kept > 2 && run[kept - 1] === 'ー') {
@@ -89,19 +81,19 @@ var faqgen = (() => {
         }
         return run.slice(0, kept).padEnd(run.length, '\0');
       });
-    const points = all
-      .map((point, i) => ({ ...point, char: point.char[1] ? point.char : line[i] }))
-      .filter(({ char }) => char !== '\0');
+    all.forEach((point, i) => (point.char = point.char[1] ? point.char : line[i]));
+    const points = all.filter(({ char }) => char !== '\0');
     return { line: line.replace(/\0/g, ''), points };
   }
 
   const textOf = (points) => points.map(({ char }) => char).join('');
 
+  // Of the capitals in question toLowerCase says what the C's table says.
   const foldText = (text) =>
-    text.replace(TO_FOLD, (char) => {
-      const shift = HIRAGANA.test(char) ? 0x60 : /[Ѐ-Џ]/.test(char) ? 80 : 32;
-      return String.fromCharCode(char.charCodeAt(0) + shift);
-    });
+    text.replace(TO_FOLD, (char) =>
+      HIRAGANA.test(char) ? String.fromCharCode(char.charCodeAt(0) + 0x60) : char.toLowerCase());
+
+  const fold = (text) => foldText(textOf(normalise(text).points));
 
   /** An HRESULT in decimal as its hex digits. */
   function hexOf(word, isNegative) {
@@ -110,38 +102,37 @@ var faqgen = (() => {
     return /^[0-9]{10}$/.test(word) && isHresult ? value.toString(16) : '';
   }
 
-  /** X|509|Key|Usage, and what of it is a token: a letter alone says nothing. */
+  /** X|509|Key|Usage; a letter alone is no token. */
   function partsOf(word) {
     const parts = word.match(PARTS);
     return parts.map((text) => ({ text, isToken: parts.length > 1 && /..|[0-9]/.test(text) }));
   }
 
-  /** @param {Normal} normal @param {boolean} isQuery @returns {Token[]} */
+  /** @returns {Token[]} words with their spelling */
   function tokensOf({ line, points }, isQuery) {
     const tokens = [];
-    const add = (kind, token, from, to, more = {}) => {
+    const add = (kind, token, from, to, word, isHex) => {
       // Only words can be too long, and their characters have one byte or two.
       if (token !== '' && token.replace(/[^\0-\x7f]/g, '..').length <= MAX_BYTES) {
         const [{ start }, { end }] = [points[from], points[to - 1]];
-        tokens.push({ token: foldText(token), kind, start, end, ...more });
+        tokens.push({ token: foldText(token), kind, start, end, word, isHex });
       }
     };
     const addWord = (word, from) => {
       const to = from + word.length;
       if (HEX.test(word)) {
-        add('a', word.slice(2).replace(/^0+(?=.)/, ''), from, to, { word, isHex: true });
+        add('a', word.slice(2).replace(/^0+(?=.)/, ''), from, to, word, true);
         return;
       }
-      add('a', word, from, to, { word });
-      add('a', hexOf(word, line[from - 1] === '-'), from, to, { word, isHex: true });
+      add('a', word, from, to, word);
+      add('a', hexOf(word, line[from - 1] === '-'), from, to, word, true);
       for (const { text, isToken } of isQuery ? [] : partsOf(word)) {
         add('p', isToken ? text : '', from, from + text.length);
         from += text.length;
       }
     };
     const addRun = (run, from) => {
-      const kinds = Array.from(run, (c) =>
-        HAN.test(c) ? 'k' : KATAKANA.test(c) ? 't' : HIRAGANA.test(c) ? 'h' : 'm');
+      const kinds = Array.from(run, (char) => Object.keys(KINDS).find((k) => KINDS[k].test(char)));
       kinds.forEach((kind, i) => {
         const at = from + i;
         if (i + 1 < run.length) {
@@ -160,20 +151,14 @@ var faqgen = (() => {
     return tokens;
   }
 
-  // ---- a query into terms
-
-  /** The first of each token; of too many those that say most, in their order.
-   * @param {Normal} normal @returns {Token[]} */
+  /** The first of each token; of too many those that say most, in their order. */
   function termsOf({ line, points }) {
     const seen = new Set();
     const terms = tokensOf({ line: line.slice(0, QUERY_LENGTH), points }, true)
-      .filter(({ token }) => !seen.has(token) && seen.add(token))
-      .map((term) => {
-        const isShort = term.kind === 'a' && /^[0-9]{1,4}$/.test(term.token);
-        return { ...term, weight: isShort ? 8 : WEIGHTS[term.kind] };
-      });
-    const rank = ({ kind, token }) =>
-      RANKS[kind] ?? (token.length >= 6 ? 0 : token.length >= 3 ? 1 : 2);
+      .filter(({ token }) => seen.size < seen.add(token).size)
+      .map((it) => ({ ...it, weight: /^[0-9]{1,4}$/.test(it.token) ? 8 : WEIGHTS[it.kind] }));
+    const rank = ({ kind, token: { length } }) =>
+      RANKS[kind] ?? (length >= 6 ? 0 : length >= 3 ? 1 : 2);
     const best = (isRest) =>
       terms.filter(({ kind }) => kind in RANKS === isRest).sort((a, b) => rank(a) - rank(b));
     const [words, rest] = [best(false), best(true)];
@@ -182,93 +167,72 @@ var faqgen = (() => {
     return terms.filter((term) => chosen.has(term));
   }
 
-  /** What may be the id of an entry, or ''. @param {Normal} normal */
-  function idOf({ points }) {
-    const id = textOf(points).replace(/ /g, '');
-    return id.length <= 64 && ID.test(foldText(id)) ? foldText(id) : '';
-  }
-
-  /** The first word that looks like a code. @param {Normal} normal */
-  const codeOf = ({ line }) =>
-    (line.slice(0, QUERY_LENGTH).match(CODES) || [])
-      .find((word) => HEX.test(word) || /\d{5}|_/.test(word)) || null;
-
-  // ---- the index
-
   let loadScript;
   const loading = new Map(); // promises by file
   const data = new Map(); // what the scripts brought, by kind and first key
+  let index = { maxidf: 0, t: [], w: [], docs: [], hashes: '' };
 
   /** What a file brings; it is loaded once, or again if that failed. */
-  async function need(name, key) {
-    const promise = loading.get(name) || Promise.resolve(name).then((it) => loadScript(it));
-    loading.set(name, promise);
-    try {
-      await promise;
-      if (!data.has(key)) {
-        throw new Error(`${name} is not of this index`);
-      }
-    } catch (error) {
-      if (loading.get(name) === promise) {
-        loading.delete(name);
-      }
-      throw error;
+  function need(name, key) {
+    if (!loading.has(name)) {
+      const isThere = () => data.get(key) || Promise.reject(Error(`${name} is not of this index`));
+      loading.set(name, Promise.resolve(name).then(loadScript).then(isThere));
+      loading.get(name).catch(() => loading.delete(name));
     }
-    return data.get(key);
+    return loading.get(name);
   }
 
-  /** A number of 5 bits a digit, lowest first, and where it ends. */
-  function readNumber(text, at) {
-    const digit = DIGITS.indexOf(text[at]);
-    if (digit < 32) {
-      return [digit, at + 1];
-    }
-    const [high, end] = readNumber(text, at + 1);
-    return [digit - 32 + 32 * high, end];
-  }
+  /** 5 bits a digit, the lowest first; all but the last are 32 and more. */
+  const NUMBER = '([g-z0-9_-]*[A-Za-f])';
+  const numberOf = (digits) =>
+    [...digits].reduceRight((high, digit) => 32 * high + (DIGITS.indexOf(digit) % 32), 0);
+  const matches = (text, pattern) => [...text.matchAll(RegExp(pattern, 'g'))];
 
-  function* postings(post) {
-    for (let at = 0, n = -1, gap = 0; at < post.length; at++) {
-      [gap, at] = readNumber(post, at);
-      n += gap + 1;
-      yield [n, DIGITS.indexOf(post[at])];
-    }
+  /** [n, impact] of each posting. */
+  function postingsOf(text) {
+    let n = -1;
+    return matches(text, `${NUMBER}(.)`).map(([, gap, impact]) => {
+      n += numberOf(gap) + 1;
+      return [n, DIGITS.indexOf(impact)];
+    });
   }
 
   /** The k-th file of terms or words, or nothing. */
-  async function fileOf(manifest, kind, k) {
-    const [first, hash] = manifest[kind][k] || [];
+  function fileOf(kind, k) {
+    const [first, hash] = index[kind][k] || [];
     return hash ? need(`${kind}-${k}-${hash}.js`, kind + first) : new Map();
   }
 
-  const shardOf = ({ t }, term) =>
-    Math.max(0, t.filter(([first]) => compare(first, term) <= 0).length - 1);
+  const shardOf = (term) => // where it would be
+    Math.max(0, index.t.filter(([first]) => compare(first, term) <= 0).length - 1);
 
-  /** Of each term the line, or none. @returns {Promise<Line[][]>} */
-  const find = (manifest, terms) =>
+  /** Of each term the line, or none. */
+  const find = (terms) =>
     Promise.all(terms.map(async (term) => {
-      const line = (await fileOf(manifest, 't', shardOf(manifest, term))).get(term);
+      const k = term ? shardOf(term) : -1;
+      const line = (await fileOf('t', k)).get(term);
       return line ? [line] : [];
     }));
 
-  async function rowOf({ docs, hashes }, n) {
-    const k = docs.filter((first) => first <= n).length - 1;
-    const hash = hashes.substr(6 * (k >> 4), 6);
-    return (await need(`d-${k}.js?${hash}`, `d${docs[k]}`))[n - docs[k]];
+  async function rowOf(n) {
+    let [k, first] = [0, 0];
+    while (n >= first + index.docs[k]) {
+      first += index.docs[k++];
+    }
+    const hash = index.hashes.substr(6 * (k >> 4), 6);
+    return (await need(`d-${k}.js?${hash}`, `d${first}`))[n - first];
   }
-
-  // ---- unknown words
 
   /** Changed, missing and extra letters, and swapped neighbours. */
   function distance(a, b) {
     const rows = [[...b, 0].map((_, j) => j)];
     for (let i = 1; i <= a.length; i++) {
-      const row = (rows[i] = [i]);
-      const above = rows[i - 1];
+      rows[i] = [i];
       for (let j = 1; j <= b.length; j++) {
-        const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-        row[j] = Math.min(above[j] + 1, row[j - 1] + 1,
-          above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1),
+        const isSwapped = i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+        const [before, here] = [rows[i - 1], rows[i]];
+        here[j] = Math.min(before[j] + 1, here[j - 1] + 1,
+          before[j - 1] + Number(a[i - 1] !== b[j - 1]),
           isSwapped ? rows[i - 2][j - 2] + 1 : Infinity);
       }
     }
@@ -279,67 +243,63 @@ var faqgen = (() => {
     lines.sort((a, b) => b.df - a.df || compare(a.term, b.term)).slice(0, 4);
 
   /** The nearest words. */
-  async function spelledLike(manifest, token) {
-    const k = manifest.w.findIndex(([first]) => first === token[0]);
+  async function spelledLike(token) {
+    const k = index.w.findIndex(([first]) => first === token[0]);
     let limit = token.length < 8 ? 1 : 2;
     let nearest = [];
-    for (const [term, df] of await fileOf(manifest, 'w', k)) {
-      const isNear = Math.abs(term.length - token.length) <= limit;
-      const far = isNear ? distance(token, term) : Infinity;
+    for (const [term, df] of await fileOf('w', k)) {
+      const isFar = Math.abs(term.length - token.length) > limit;
+      const far = isFar ? Infinity : distance(token, term);
       if (far <= limit) {
         nearest = far < limit ? [] : nearest;
         nearest.push({ term, df: Number(df) });
         limit = far;
       }
     }
-    return (await find(manifest, mostUsed(nearest).map(({ term }) => term))).flat();
+    return (await find(mostUsed(nearest).map(({ term }) => term))).flat();
   }
 
   /** The first terms that begin so. */
-  async function beginningWith(manifest, token) {
+  async function beginningWith(token) {
     const found = [];
-    let k = shardOf(manifest, token);
+    let k = shardOf(token);
     do {
-      const lines = [...(await fileOf(manifest, 't', k++)).values()];
+      const lines = [...(await fileOf('t', k++)).values()];
       found.push(...lines.filter(({ term }) => term.startsWith(token)));
-    } while (found.length < 8 && manifest.t[k] && manifest.t[k][0].startsWith(token));
+    } while (found.length < 8 && index.t[k] && index.t[k][0].startsWith(token));
     return mostUsed(found.slice(0, 8));
   }
 
-  /** An unknown word as words like it, or as its parts. @param {Token} term @returns {Promise<Token[]>} */
-  async function standIns(manifest, term, mayGuess) {
-    const { token, word = '', isHex } = term;
-    let lines = [];
-    if (mayGuess && !isHex && token.length >= 4 && !/[0-9]/.test(token)) {
-      lines = await spelledLike(manifest, token);
-    }
+  /** An unknown word as words like it, or as its parts. */
+  async function standIns(term, mayGuess) {
+    const { token, word, isHex } = term;
+    const isLetters = !isHex && /^[^0-9]{4,}$/.test(token);
+    let lines = mayGuess && isLetters ? await spelledLike(token) : [];
     const isGuess = lines.length > 0;
     if (mayGuess && !isGuess && token.length >= 3 && /[^0-9]/.test(token)) {
-      lines = await beginningWith(manifest, token);
+      lines = await beginningWith(token);
     }
     if (lines.length > 0) {
-      return [{ ...term, weight: WEIGHTS.guess, lines, isGuess }];
+      return { ...term, weight: WEIGHTS.guess, lines, isGuess };
     }
     const parts = isHex ? [] : partsOf(word).filter(({ isToken }) => isToken);
-    const known = (await find(manifest, parts.map(({ text }) => foldText(text)))).flat();
-    return known.length === 0 ? [term] : known.map((line) => (
+    const known = (await find(parts.map(({ text }) => foldText(text)))).flat();
+    return known.length === 0 ? term : known.map((line) => (
       { ...term, token: line.term, kind: 'p', weight: WEIGHTS.p, lines: [line] }));
   }
 
-  /** @param {Token[]} terms with their lines, if there are any @returns {Promise<Token[]>} */
-  async function resolve(manifest, terms) {
+  /** Terms that are known have lines. */
+  async function resolve(terms) {
     const isUnknown = ({ kind, lines }) => kind === 'a' && !lines;
     const mayGuess = terms.filter(isUnknown).length <= 4;
-    const resolved = await Promise.all(terms.map((term) =>
-      isUnknown(term) ? standIns(manifest, term, mayGuess) : [term]));
+    const resolved = await Promise.all(
+      terms.map((term) => (isUnknown(term) ? standIns(term, mayGuess) : term)));
     const taken = new Set(terms.map(({ token }) => token));
     return resolved.flat().filter(
-      ({ token, kind }) => kind !== 'p' || (!taken.has(token) && taken.add(token)));
+      ({ kind, token }) => kind !== 'p' || taken.size < taken.add(token).size);
   }
 
-  // ---- ranking
-
-  /** @param {Token[]} terms @returns {{n: number, score: number}[]} best first */
+  /** What has enough of the terms, best first. */
   function rank(terms, maxidf) {
     const entries = new Map();
     let total = 0;
@@ -348,48 +308,40 @@ var faqgen = (() => {
       const cover = kind === 'u' ? 0 : full;
       total += !lines && kind === 'a' ? Math.floor(full / 4) : cover;
       const impacts = new Map();
-      for (const { post } of lines || []) {
-        for (const [n, imp] of postings(post)) {
-          impacts.set(n, Math.max(imp, impacts.get(n) || 0));
-        }
+      for (const [n, imp] of (lines || []).flatMap(({ post }) => postingsOf(post))) {
+        impacts.set(n, Math.max(imp, impacts.get(n) || 0));
       }
       for (const [n, imp] of impacts) {
-        const its = entries.get(n) || { n, sum: 0, cover: 0, strong: 0 };
-        entries.set(n, its);
-        its.sum += full * imp;
-        its.cover += cover;
-        its.strong += /[kta]/.test(kind) ? 1 : 0;
+        const [sum, covered, strong] = entries.get(n) || [0, 0, 0];
+        entries.set(n, [sum + full * imp, covered + cover, strong + Number(/[kta]/.test(kind))]);
       }
     }
     total = Math.max(1, total);
-    return [...entries.values()]
-      .filter(({ cover, strong }) => 100 * cover >= 15 * total || strong >= 6)
-      .map(({ n, sum, cover }) => ({ n, score: Math.floor((sum * cover) / total) }))
+    return [...entries]
+      .filter(([, [, covered, strong]]) => 100 * covered >= 15 * total || strong >= 6)
+      .map(([n, [sum, covered]]) => ({ n, score: Math.floor((sum * covered) / total) }))
       .sort((a, b) => b.score - a.score || a.n - b.n);
   }
 
-  // ---- marks and snippets
-
-  /** @param {Token[]} terms @returns {Wanted} */
+  /** Which terms a token of a text stands for. */
   function wantedOf(terms) {
     const wanted = new Map();
     for (const term of terms) {
-      for (const token of term.lines ? term.lines.map((line) => line.term) : [term.token]) {
+      for (const { term: token } of term.lines || [{ term: term.token }]) {
         wanted.set(token, [...(wanted.get(token) || []), term]);
       }
     }
     return wanted;
   }
 
-  /** Tokens that touch are one range; one of them must be strong. @param {Wanted} wanted */
+  /** Tokens that touch are one range; one of them must be strong. */
   function rangesOf(text, wanted) {
     const ranges = [];
     for (const token of wanted.size > 0 ? tokensOf(normalise(text), false) : []) {
+      let last = ranges[ranges.length - 1];
       if (wanted.has(token.token)) {
-        let last = ranges[ranges.length - 1];
         if (!last || token.start > last.end) {
-          last = { tokens: [], start: token.start, end: token.end, isStrong: false };
-          ranges.push(last);
+          ranges.push((last = { ...token, tokens: [], isStrong: false }));
         }
         last.tokens.push(token);
         last.end = Math.max(last.end, token.end);
@@ -406,10 +358,10 @@ var faqgen = (() => {
         while (i < start && SPACE.test(chars[i])) {
           i++;
         }
-        return { begin: i, isCut: false };
+        return [i, false];
       }
     }
-    return { begin: Math.max(0, start - 16), isCut: start > 16 };
+    return [Math.max(0, start - 16), start > 16];
   }
 
   /** The weight of the different terms in a window; the i-th token is in it. */
@@ -426,12 +378,13 @@ var faqgen = (() => {
     return [...inside].reduce((sum, { weight }) => sum + weight, 0);
   }
 
-  /** chars[begin, end) with single spaces; no mark begins or ends with one. @returns {Part[]} */
-  function cut(chars, ranges, begin, end, isCut) {
+  /** A piece of a text with single spaces; no mark begins or ends with one. */
+  function cut(chars, ranges, begin = 0, isCut = false, length = Infinity) {
+    const end = Math.min(chars.length, begin + length);
     const parts = [];
     const add = (text, isMarked) => {
-      const last = parts[parts.length - 1];
-      if (last && last[1] === isMarked) {
+      const last = parts[parts.length - 1] || [];
+      if (last[1] === isMarked) {
         last[0] += text;
       } else {
         parts.push([text, isMarked]);
@@ -440,23 +393,17 @@ var faqgen = (() => {
     if (isCut) {
       add('…', false);
     }
-    let next = 0;
-    let space = null; // { isMarked } between two characters
-    let before = null;
+    let [before, space] = [null, null]; // whether they are marked; null, if there is none
     for (let i = begin; i < end; i++) {
-      while (next < ranges.length && ranges[next].end <= i) {
-        next++;
-      }
-      const isMarked = next < ranges.length && ranges[next].start <= i;
+      const isMarked = ranges.some((range) => range.start <= i && i < range.end);
       if (SPACE.test(chars[i])) {
-        space = before && { isMarked: isMarked && (space || before).isMarked };
+        space = before === null ? null : isMarked && (space ?? before);
       } else {
-        if (space) {
-          add(' ', isMarked && space.isMarked);
+        if (space !== null) {
+          add(' ', isMarked && space);
         }
         add(chars[i], isMarked);
-        before = { isMarked };
-        space = null;
+        [before, space] = [isMarked, null];
       }
     }
     if (end < chars.length) {
@@ -465,33 +412,30 @@ var faqgen = (() => {
     return parts;
   }
 
-  /** @param {string[]} row @param {Wanted} wanted */
   function snippetOf([, , , errors, summary, body], wanted) {
-    let best = { score: 0, chars: charsOf(summary || body), ranges: [], begin: 0, isCut: false };
+    let [most, snippet] = [0, [charsOf(summary || body), [], 0, false]];
     for (const text of [errors, body, summary]) {
       const chars = charsOf(text);
       const ranges = rangesOf(text, wanted);
       const tokens = ranges.flatMap((range) => range.tokens);
       let first = 0;
       for (const range of ranges) {
-        const { begin, isCut } = beginOf(chars, range.start);
+        const [begin, isCut] = beginOf(chars, range.start);
         const score = windowScore(tokens, first, begin, wanted);
-        if (score > best.score) {
-          best = { score, chars, ranges, begin, isCut };
+        if (score > most) {
+          [most, snippet] = [score, [chars, ranges, begin, isCut]];
         }
         first += range.tokens.length;
       }
     }
-    const { chars, ranges, begin, isCut } = best;
-    return cut(chars, ranges, begin, Math.min(chars.length, begin + WINDOW), isCut);
+    return cut(...snippet, WINDOW);
   }
 
   /** @returns {Promise<Hit>} */
-  async function hitOf(manifest, n, score, wanted) {
-    const row = await rowOf(manifest, n);
+  async function hitOf({ n, score }, wanted) {
+    const row = await rowOf(n);
     const [id, title, url] = row;
-    const chars = charsOf(title);
-    const titleParts = cut(chars, rangesOf(title, wanted), 0, chars.length, false);
+    const titleParts = cut(charsOf(title), rangesOf(title, wanted));
     return { n, id, title, url, score, titleParts, snippet: snippetOf(row, wanted) };
   }
 
@@ -500,30 +444,31 @@ var faqgen = (() => {
   async function search(query, limit = 10) {
     const normal = normalise(query);
     const selected = termsOf(normal);
-    const id = idOf(normal);
-    const isEmpty = selected.length === 0;
-    const answer = { hits: [], replaced: [], code: null, isEmpty };
-    if (isEmpty && id === '') {
+    const id = fold(query).replace(/ /g, '');
+    const isId = id.length <= 64 && ID.test(id);
+    const answer = { hits: [], replaced: [], code: null, isEmpty: selected.length === 0 && !isId };
+    if (answer.isEmpty) {
       return answer;
     }
-    const manifest = await need('manifest.js', 'm');
-    const names = [...selected.map(({ token }) => token), ...(id ? [`=${id}`] : [])];
-    const found = await find(manifest, names);
-    const [line] = found[selected.length] || [];
+    await need('manifest.js', 'm');
+    const names = [isId ? `=${id}` : '', ...selected.map(({ token }) => token)];
+    const [[line], ...found] = await find(names);
     if (line) {
-      const [n] = readNumber(line.post, 0);
-      return { ...answer, hits: [await hitOf(manifest, n, 2 ** 40, new Map())], isEmpty: false };
+      const [[n]] = postingsOf(line.post);
+      return { ...answer, hits: [await hitOf({ n, score: 2 ** 40 }, new Map())] };
     }
-    const terms = await resolve(manifest, selected.map((term, i) => (
+    const terms = await resolve(selected.map((term, i) => (
       found[i].length > 0 ? { ...term, lines: found[i] } : term)));
     const wanted = wantedOf(terms);
-    const best = rank(terms, manifest.maxidf).slice(0, Math.max(0, limit));
-    const hits = await Promise.all(best.map(({ n, score }) => hitOf(manifest, n, score, wanted)));
+    const best = rank(terms, index.maxidf).slice(0, Math.max(0, limit));
+    const hits = await Promise.all(best.map((hit) => hitOf(hit, wanted)));
     if (hits.length === 0) {
-      return { ...answer, code: isEmpty ? null : codeOf(normal) };
+      const words = normal.line.slice(0, QUERY_LENGTH).match(CODES) || [];
+      const code = words.find((word) => HEX.test(word) || /\d{5}|_/.test(word)) || null;
+      return { ...answer, code, isEmpty: selected.length === 0 };
     }
-    const replaced = terms.filter(({ isGuess }) => isGuess)
-      .map(({ word, lines }) => ({ word, by: lines[0].term }));
+    const guesses = terms.filter(({ isGuess }) => isGuess);
+    const replaced = guesses.map(({ word, lines }) => ({ word, by: lines[0].term }));
     return { ...answer, hits, replaced };
   }
 
@@ -547,8 +492,7 @@ var faqgen = (() => {
   return {
     search,
     marks,
-    compare,
-    fold: (text) => foldText(textOf(normalise(text).points)),
+    fold,
     tokens: (text, isQuery = false) => tokensOf(normalise(text), isQuery),
     terms: (query) => termsOf(normalise(query)),
 
@@ -557,23 +501,15 @@ var faqgen = (() => {
       loadScript = load;
     },
 
-    m({ maxidf, terms, words, docs: counts, doc_hashes: hashes }) {
-      const docs = [];
-      for (let at = 0, first = 0, count = 0; at < counts.length; first += count) {
-        docs.push(first);
-        [count, at] = readNumber(counts, at);
-      }
-      data.set('m', { maxidf, t: linesOf(terms, ' '), w: linesOf(words, ' '), docs, hashes });
+    m({ maxidf, terms, words, docs, doc_hashes: hashes }) {
+      const counts = matches(docs, NUMBER).map(([count]) => numberOf(count));
+      index = { maxidf, t: linesOf(terms, ' '), w: linesOf(words, ' '), docs: counts, hashes };
+      data.set('m', index);
     },
-    t(first, text) {
+    t: (first, text) =>
       data.set(`t${first}`, new Map(linesOf(text, '\t').map(([term, idf, df, post]) => (
-        [term, { term, idf: Number(idf), df: Number(df), post }]))));
-    },
-    d(first, rows) {
-      data.set(`d${first}`, rows);
-    },
-    w(first, text) {
-      data.set(`w${first}`, linesOf(text, ' '));
-    },
+        [term, { term, idf: Number(idf), df: Number(df), post }])))),
+    d: (first, rows) => data.set(`d${first}`, rows),
+    w: (first, text) => data.set(`w${first}`, linesOf(text, ' ')),
   };
 })();

@@ -1,0 +1,14 @@
+/* hit_list.h - what a search found, as text and as JSON. SPDX-License-Identifier: ISC */
+#ifndef FAQGEN_CMD_HIT_LIST_H
+#define FAQGEN_CMD_HIT_LIST_H
+
+#include "search/query.h"
+
+/* Id, title, snippet and page of each, what was found in bold where there is `color`. Whatever the
+ * database holds is made safe for a terminal. */
+void hit_list_text(Buf *out, const HitList *hits, bool color);
+
+/* One line: [{"id", "title", "url", "score", "snippet"}, …]. The snippet is HTML, with <mark>. */
+void hit_list_json(Buf *out, const HitList *hits);
+
+#endif

@@ -1,0 +1,98 @@
+// parity.test.js - the program and search.js find the same. SPDX-License-Identifier: ISC
+//
+// FAQGEN  the program (build/faqgen)
+// BUILD   where search_dump is (build)
+'use strict';
+
+const { readdirSync, readFileSync } = require('node:fs');
+const path = require('node:path');
+const { ask, checkAll, note, done } = require('../tools/oracle.js');
+const { build, realContent } = require('./built.js');
+const { loadRanker } = require('./load_ranker.js');
+const { randomStrings, slices } = require('./noise.js');
+
+const STRINGS = 10000;
+const SLICES = 500;
+
+// --- Tokens --------------------------------------------------------------------------------------
+
+function checkTokens(name, texts, faqgen) {
+  for (const side of ['text', 'query']) {
+    checkAll(
+      `${name} have the same tokens as ${side === 'text' ? 'a text' : 'a query'}`,
+      texts,
+      ask('search_dump', texts.map((text) => [side, text])),
+      texts.map((text) =>
+        faqgen.tokens(text, side === 'query').map(({ token, kind, start, end }) => [token, kind, start, end]),
+      ),
+    );
+  }
+}
+
+// --- Hits ----------------------------------------------------------------------------------------
+
+const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const htmlOf = (parts) =>
+  parts
+    .map(([text, isMarked]) => {
+      const escaped = text.replace(/[&<>"]/g, (character) => escapes[character]);
+      return isMarked ? `<mark>${escaped}</mark>` : escaped;
+    })
+    .join('');
+
+/** What cannot be in a file of one query a line. */
+const oneLine = (query) => query.replace(/[\r\n]/g, ' ');
+
+async function checkHits(name, queries, site, faqgen, ...words) {
+  const theirs = site
+    .search(queries.map((query) => `${query}\n`).join(''), '--queries', '-', ...words)
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+  const ours = [];
+  for (const query of queries) {
+    const { hits } = await faqgen.search(query);
+    ours.push(hits.map(({ id, title, url, score, snippet }) => (
+      { id, title, url, score, snippet: htmlOf(snippet) })));
+  }
+  checkAll(`${name} find the same entries, scores and snippets`, queries, theirs, ours);
+  note(`${name}: ${queries.length}, of which ${ours.filter(({ length }) => length > 0).length} find something`);
+}
+
+const judgedQueries = () =>
+  readFileSync(path.join(__dirname, 'judged.tsv'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t')[2].replace(/\\n/g, ' ').replace(/\\t/g, '\t').replace(/\\\\/g, '\\'));
+
+const contentTexts = () =>
+  readdirSync(realContent, { recursive: true })
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => readFileSync(path.join(realContent, name), 'utf8'));
+
+const HARD = [
+  '', ' ', '、。', '\u0000', 'Q6-5', 'q6-5', 'Ｑ６－５', ' Q 6 - 5 ', 'Q6-99', 'q6', '証', '名', 'の', 'a', '1',
+  '証明書'.repeat(3400), 'x'.repeat(10000), 'ab '.repeat(3400), '𠮷野家', '😀', 'a\u0301', 'が', 'ゔヴ',
+  '"', "' OR 1=1 --", 'NEAR(a b)', 'title:証明書', '*', 'a*', '-a', '(', '^証明書', 'AND OR NOT',
+  '証明書'.split('').join('\u200b'), 'certificat', 'certificaet', 'Firefx', 'Intrenet Explorer',
+  'X509PrivateKey', 'x509privatekey', 'CertEnroll::CX509', '80090009', '0x80090009', '-2146893815',
+  '2148073481', '0x8009', '8009000', 'sec_error_revoked_certificat', 'sha256RSA', 'PKCS12',
+];
+
+async function main() {
+  const site = build(realContent);
+  const faqgen = loadRanker({ folder: site.files });
+  checkTokens(`${STRINGS} strings at random`, randomStrings(STRINGS), faqgen);
+  checkTokens('the sources of the content', contentTexts(), faqgen);
+  checkTokens('what marks and voiced marks can do', [
+    '\u0301a', `a${'\u0301'.repeat(100)}`, `か${'\u3099'.repeat(40)}`, 'ｶﾞﾞ', '\uff9eあ', 'ﾊﾟ\u0323ﾌﾟ',
+    `x${'\u0315\u0316'.repeat(5000)}`, 'ﷺ', '㍿㍻', '\u1100\u1161\u11a8', 'e\u0323\u0302', '가\u3099',
+  ], faqgen);
+  await checkHits('judged queries', judgedQueries(), site, faqgen);
+  await checkHits('slices of the content', slices(contentTexts(), SLICES).map(oneLine), site, faqgen);
+  await checkHits('hard queries', HARD, site, faqgen);
+  done();
+}
+
+main();
