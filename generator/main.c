@@ -3,6 +3,7 @@
 #include "base/fs.h"
 #include "base/interrupt.h"
 #include "cmd/command.h"
+#include "cmd/pager.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -140,7 +141,9 @@ static int finish(Run *run, const CommonOptions *common, int status)
 {
     ReportStyle style = {.color = wants_color(common, STDERR_FILENO),
                          .excerpt = isatty(STDERR_FILENO) == 1};
-    if (!print(stdout, buf_str(run->out))) {
+    Str out = buf_str(run->out);
+    bool is_printed = run->wants_pager && pager_show(out);
+    if (!is_printed && !print(stdout, out)) {
         diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""),
                           "can't write to standard output: %s", strerror(errno));
     }

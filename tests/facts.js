@@ -1,6 +1,6 @@
 // facts.js - is every fact of tests/facts.tsv in an output? SPDX-License-Identifier: ISC
 //
-//   node tests/facts.js page|database|manual OUT NAME
+//   node tests/facts.js page|database|manual|show OUT NAME
 //
 // Looks for each literal in its own entry, all white space removed on both sides, since each
 // output breaks lines in its own way. Prints the rows that are missing and, last, how many were
@@ -89,7 +89,22 @@ function manualTexts(out, name) {
   return (wanted) => (wanted && texts.get(wanted)) || '';
 }
 
-const OUTPUTS = { page: pageTexts, database: databaseTexts, manual: manualTexts };
+/** What `faqgen show` prints of it, at 60 columns. */
+function showTexts(out, name) {
+  const program = process.env.FAQGEN || path.join(__dirname, '..', 'build', 'faqgen');
+  const env = { ...process.env, COLUMNS: '60' };
+  const texts = new Map();
+  return (entry) => {
+    if (!texts.has(entry)) {
+      const shown = execFileSync(program, ['show', '--db', path.join(out, `${name}.db`), entry],
+        { encoding: 'utf8', env });
+      texts.set(entry, shown);
+    }
+    return texts.get(entry);
+  };
+}
+
+const OUTPUTS = { page: pageTexts, database: databaseTexts, manual: manualTexts, show: showTexts };
 
 function main([output, out, name]) {
   const textFor = OUTPUTS[output](out, name);

@@ -26,6 +26,7 @@ typedef struct Run {
     Buf *out;
     Diags *diags;
     ReportStyle out_style; /* for text on standard output */
+    bool wants_pager;      /* set by a command: a person reads what it writes from top to bottom */
     bool progress;         /* standard error is a terminal and nobody asked for quiet */
     void *owned;           /* what findings point into; released after they are printed */
     void (*release)(void *owned);

@@ -113,22 +113,21 @@ static const char *join_labels(Run *run, const StrList *labels)
 /* Only entries with the label count from now on. False, which is reported, where there are none. */
 static bool narrow(Run *run, Index *index, LabelKind kind, const char *wanted)
 {
-    size_t left = 0;
-    bool is_known = false;
-    StrList labels = {0};
+    Narrowed narrowed = {0};
     Str message = {0};
     if (wanted == NULL) {
         return true;
     }
     Str label = str_from(wanted);
-    if (!index_narrow(index, kind, label, &left, &is_known, &labels, &message)) {
+    const StrList *labels = &narrowed.labels;
+    if (!index_narrow(index, kind, label, &narrowed, &message)) {
         return published_index_fault(run, message);
     }
-    if (left > 0) {
+    if (narrowed.left > 0) {
         return true;
     }
     const char *quoted = diags_quote(run->diags, label);
-    if (is_known) {
+    if (narrowed.is_known) {
         diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""),
                           "no entry of that category has the tag '%s'", quoted);
         return false;
@@ -136,8 +135,8 @@ static bool narrow(Run *run, Index *index, LabelKind kind, const char *wanted)
     diags_report_path(
         run->diags, SEVERITY_FATAL, NULL, STR(""),
         kind == LABEL_TAG ? "no entry has the tag '%s'" : "no entry is in a category '%s'", quoted);
-    if (!diags_suggest(run->diags, label, labels.items, labels.count) && labels.count > 0) {
-        diags_hint(run->diags, "there are %s", join_labels(run, &labels));
+    if (!diags_suggest(run->diags, label, labels->items, labels->count) && labels->count > 0) {
+        diags_hint(run->diags, "there are %s", join_labels(run, labels));
     }
     return false;
 }
@@ -270,7 +269,7 @@ static int run_search(Run *run)
     interrupt_kills(); /* nothing is left half done */
     if (is_many == (run->operands.count > 0)) {
         return usage_fault(run, is_many ? "--queries and QUERY are two ways to ask"
-                                        : "'search' needs QUERY...");
+                                        : "'search' needs QUERY... or --queries=FILE");
     }
     if (is_many && options->format != NULL && strcmp(options->format, "text") == 0) {
         return usage_fault(run, "--queries answers in JSON only");

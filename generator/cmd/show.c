@@ -1,14 +1,17 @@
 /* show.c - the command that prints one entry. SPDX-License-Identifier: ISC */
 #include "base/json.h"
-#include "base/unicode.h"
 #include "cmd/command.h"
 #include "cmd/published_index.h"
+#include "cmd/show_text.h"
+#include "cmd/terminal.h"
+#include "render/markdown_out.h"
 
 #include <string.h>
 
 typedef struct ShowOptions {
     const char *db;
     const char *format;
+    bool no_pager;
 } ShowOptions;
 
 static const Option OPTIONS[] = {
@@ -25,38 +28,27 @@ static const Option OPTIONS[] = {
      .help = "how the entry is written",
      .fallback = "text",
      .offset = offsetof(ShowOptions, format)},
+    {.name = "no-pager",
+     .type = OPTION_FLAG,
+     .help = "print a long entry at once, on a terminal too",
+     .offset = offsetof(ShowOptions, no_pager)},
     {.name = NULL},
 };
 
 static const Example EXAMPLES[] = {
     {"faqgen show Q6-5", "the entry, to read"},
+    {"faqgen show --format md Q6-5", "its Markdown, for another program or page"},
     {"faqgen show --format json q6-5", "all that the database knows of it"},
     {NULL, NULL},
 };
 
-static void add_line(Buf *out, const char *before, Str text)
-{
-    buf_add_text(out, before);
-    buf_add_visible(out, text, "");
-    buf_add_byte(out, '\n');
-}
-
-static void write_text(Run *run, const Record *record)
-{
-    buf_add_visible(run->out, record->id, "");
-    add_line(run->out, ". ", record->title);
-    if (record->summary.len > 0) {
-        add_line(run->out, "\n", record->summary);
-    }
-    buf_add_byte(run->out, '\n');
-    buf_add_visible(run->out, record->markdown, "\n\t");
-    buf_add_byte(run->out, '\n');
-}
-
+/* The same text for every reader of Markdown, and nothing that a terminal would obey. */
 static void write_markdown(Run *run, const Record *record)
 {
-    buf_addf(run->out, "# %.*s\n\n", STR_ARGS(record->title));
-    buf_add_visible(run->out, record->markdown, "\n\t");
+    buf_add_text(run->out, "# ");
+    buf_add_markdown_text(run->out, record->title);
+    buf_add_text(run->out, "\n\n");
+    buf_add_markdown(run->out, record->markdown);
     buf_add_byte(run->out, '\n');
 }
 
@@ -99,7 +91,7 @@ static void write_record(Run *run, const Record *record, const char *format)
     } else if (format != NULL && strcmp(format, "md") == 0) {
         write_markdown(run, record);
     } else {
-        write_text(run, record);
+        show_text(run->out, record, terminal_reading_columns(), run->out_style.color);
     }
 }
 
@@ -136,7 +128,11 @@ static int run_show(Run *run)
         published_index_fault(run, message);
         status = 2;
     } else if (found) {
+        /* Reading it may take longer than a damaged database is given. */
+        index_close(index);
         write_record(run, &record, options->format);
+        run->wants_pager = !options->no_pager;
+        return 0;
     } else {
         status = report_unknown(run, index, id);
     }
@@ -148,7 +144,12 @@ const Command command_show = {
     .name = "show",
     .operands = "ID",
     .summary = "print one entry",
-    .description = "Prints the entry with that id, which may be written in any case.",
+    .description =
+        "Prints the entry with that id, which may be written in any case. As text it is as wide as "
+        "the terminal, but not wider than 100 columns; COLUMNS says otherwise.\n"
+        "\n"
+        "On a terminal what is longer than the screen is shown by a pager: the command in "
+        "FAQGEN_PAGER, else in PAGER, else less. An empty one, or cat, is none.",
     .options = OPTIONS,
     .options_size = sizeof(ShowOptions),
     .least = 1,

@@ -1,7 +1,7 @@
 /* roff_fill.c - lines of roff text that may end where Japanese may. SPDX-License-Identifier: ISC */
 #include "base/unicode.h"
+#include "render/line_break.h"
 #include "render/roff.h"
-#include "render/roff_break.h"
 #include "render/roff_text.h"
 
 /* DESIGN. The text is a row of units, pieces that troff would not split: between two of them is a
@@ -81,7 +81,7 @@ static void end_line_joined(Writer *writer, uint32_t next)
         return;
     }
     add_font(writer, ROFF_ROMAN);
-    if (roff_may_break(writer->before, next)) {
+    if (line_may_break(writer->before, next)) {
         buf_add_text(writer->out, "\\:");
     }
     buf_add_text(writer->out, "\\c");
@@ -104,7 +104,7 @@ static void add_address(Buf *out, Str address)
         size_t start = at;
         uint32_t code_point = roff_printable(utf8_next(address, &at));
         if (start > host &&
-            (roff_may_split(before, code_point) || roff_may_break(before, code_point))) {
+            (line_may_split(before, code_point) || line_may_break(before, code_point))) {
             buf_add_text(out, "\\:");
         }
         if (code_point == ' ') {
@@ -199,27 +199,6 @@ static size_t next_structure(Writer *writer, size_t at)
     return text->text.len;
 }
 
-/* End of the character (grapheme cluster, UAX #29) at `start`; its first code point and width. */
-static size_t next_character(Str text, size_t start, uint32_t *ret_first, size_t *ret_columns)
-{
-    size_t at = start;
-    uint32_t before = utf8_next(text, &at);
-    int32_t state = 0;
-    *ret_first = before;
-    *ret_columns = unicode_width(before);
-    while (at < text.len) {
-        size_t next = at;
-        uint32_t code_point = utf8_next(text, &next);
-        if (code_point == ' ' || unicode_breaks_between(before, code_point, &state)) {
-            break;
-        }
-        *ret_columns += unicode_width(code_point);
-        before = code_point;
-        at = next;
-    }
-    return at;
-}
-
 /* End of the unit at `start`, not beyond `limit`. */
 static size_t next_unit(Str text, size_t start, size_t limit, size_t *ret_columns)
 {
@@ -228,8 +207,8 @@ static size_t next_unit(Str text, size_t start, size_t limit, size_t *ret_column
     for (size_t at = start; at < limit;) {
         uint32_t first;
         size_t columns;
-        size_t end = next_character(text, at, &first, &columns);
-        if (at > start && (first == ' ' || roff_may_break(before, first))) {
+        size_t end = line_next_character(text, at, &first, &columns);
+        if (at > start && (first == ' ' || line_may_break(before, first))) {
             return at;
         }
         *ret_columns += columns;
@@ -242,7 +221,7 @@ static size_t next_unit(Str text, size_t start, size_t limit, size_t *ret_column
 /* The wide brackets after which ja.tmac lets a line end, unless something follows them. */
 static bool needs_guard(uint32_t before, uint32_t after)
 {
-    return roff_is_opener(before) && unicode_is_wide(before) && !roff_is_closer(after);
+    return line_is_opener(before) && unicode_is_wide(before) && !line_is_closer(after);
 }
 
 static void write_character(Writer *writer, Str bytes, uint32_t first)
@@ -264,10 +243,10 @@ static void write_character(Writer *writer, Str bytes, uint32_t first)
 /* True where a wide unit is cut before the character `first`, behind which `next` stands. */
 static bool is_cut(const Writer *writer, uint32_t first, size_t columns, uint32_t next)
 {
-    if (writer->piece >= PIECE_COLUMNS && roff_may_split(writer->before, first)) {
+    if (writer->piece >= PIECE_COLUMNS && line_may_split(writer->before, first)) {
         return true;
     }
-    if (!roff_is_closer(first) && roff_is_closer(next)) {
+    if (!line_is_closer(first) && line_is_closer(next)) {
         columns += unicode_width(next); /* rather now than before that one */
     }
     return writer->piece + columns > UNIT_COLUMNS;
@@ -280,7 +259,7 @@ static void write_unit(Writer *writer, size_t start, size_t end, bool is_too_wid
     for (size_t at = start; at < end;) {
         uint32_t first;
         size_t columns;
-        size_t next = next_character(text, at, &first, &columns);
+        size_t next = line_next_character(text, at, &first, &columns);
         pass_marks(writer, at);
         if (is_too_wide && at > start && is_cut(writer, first, columns, peek(writer, next))) {
             buf_add_text(writer->out, "\\:");
@@ -302,7 +281,7 @@ static void write_joint(Writer *writer, uint32_t next)
         end_line_spaced(writer);
     } else if (writer->owes_space && writer->line != LINE_NONE) {
         buf_add_byte(writer->out, ' ');
-    } else if (writer->before != 0 && roff_may_break(writer->before, next)) {
+    } else if (writer->before != 0 && line_may_break(writer->before, next)) {
         buf_add_text(writer->out, "\\:");
     }
     writer->owes_space = false;

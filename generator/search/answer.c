@@ -41,8 +41,8 @@ static bool is_same_label(Arena *arena, Str folded, Str label)
     return str_eq(folded, unicode_fold_nfkc(arena, label));
 }
 
-bool index_narrow(Index *index, LabelKind kind, Str wanted, size_t *ret_left, bool *ret_known,
-                  StrList *ret_labels, Str *ret_message)
+bool index_narrow(Index *index, LabelKind kind, Str wanted, Narrowed *ret_narrowed,
+                  Str *ret_message)
 {
     Arena *arena = index_arena(index);
     Narrowing *narrowing = index_narrowing(index);
@@ -53,21 +53,21 @@ bool index_narrow(Index *index, LabelKind kind, Str wanted, size_t *ret_left, bo
     if (!index_labels(index, arena, kind, &labels, ret_message)) {
         return false;
     }
-    *ret_known = false;
+    *ret_narrowed = (Narrowed){0};
     for (size_t i = 0; i < labels.count; i++) {
         const Label *label = &labels.items[i];
         if (i == 0 || !str_eq(label->text, labels.items[i - 1].text)) {
             is_wanted = is_same_label(arena, folded, label->text);
-            *list_add(arena, ret_labels) = label->text;
+            *list_add(arena, &ret_narrowed->labels) = label->text;
         }
-        *ret_known = *ret_known || is_wanted;
+        ret_narrowed->is_known = ret_narrowed->is_known || is_wanted;
         if (is_wanted && (!narrowing->is_on || is_kept(&narrowing->kept, label->entry))) {
             *list_add(arena, &kept) = label->entry;
         }
     }
     make_set(&kept);
     *narrowing = (Narrowing){.is_on = true, .kept = kept};
-    *ret_left = kept.count;
+    ret_narrowed->left = kept.count;
     return true;
 }
 
@@ -100,7 +100,7 @@ bool index_search(Index *index, Arena *arena, Str query, size_t limit, Answer *r
     EntryFilter filter = {.accepts = is_kept, .data = &narrowing->kept};
     TermSource source = index_terms(index);
     Ranking ranking = {0};
-    *ret_answer = (Answer){.is_blank = !terms_has_any(&beginning)};
+    *ret_answer = (Answer){.is_blank = !terms_has_any(&folded)};
     if (ret_answer->is_blank) {
         return true;
     }

@@ -89,7 +89,8 @@ static bool respell(Task *task, const QueryTerm *term, Lookup *lookup)
 
 typedef struct Parts {
     Task *task;
-    bool is_any_known;
+    LookupList known;
+    size_t length; /* code points of the known ones */
     bool ok;
 } Parts;
 
@@ -109,28 +110,31 @@ static void add_part(const Token *token, void *data)
     Task *task = parts->task;
     KnownTermList found = {0};
     parts->ok = parts->ok && find(task, token->text, &found);
-    if (!parts->ok || found.count == 0) {
-        return;
+    if (parts->ok && found.count > 0) {
+        parts->length += token->after - token->first;
+        *list_add(task->arena, &parts->known) = (Lookup){.kind = TOKEN_PART,
+                                                         .weight = PART_WEIGHT,
+                                                         .idf = greatest_idf(&found),
+                                                         .text = str_dup(task->arena, token->text),
+                                                         .found = found};
     }
-    parts->is_any_known = true;
-    if (is_asked_for(&task->lookups, token->text) || is_asked_for(&task->whole, token->text)) {
-        return;
-    }
-    *list_add(task->arena, &task->whole) = (Lookup){.kind = TOKEN_PART,
-                                                    .weight = PART_WEIGHT,
-                                                    .idf = greatest_idf(&found),
-                                                    .text = str_dup(task->arena, token->text),
-                                                    .found = found};
 }
 
-/* `*ret_known` says that the parts stand in the word's place. */
+/* `*ret_known` says that the parts stand in the word's place: those that are known are at least half
+ * of it, as the 7 of 80072ee7 is not. */
 static bool take_parts(Task *task, const QueryTerm *term, bool *ret_known)
 {
     Parts parts = {.task = task, .ok = true};
     if (!term->is_number) {
         tokens_visit_parts(task->query, term->first, term->after, add_part, &parts);
     }
-    *ret_known = parts.is_any_known;
+    *ret_known = parts.known.count > 0 && parts.length * 2 >= term->after - term->first;
+    for (size_t i = 0; *ret_known && i < parts.known.count; i++) {
+        const Lookup *part = &parts.known.items[i];
+        if (!is_asked_for(&task->lookups, part->text) && !is_asked_for(&task->whole, part->text)) {
+            *list_add(task->arena, &task->whole) = *part;
+        }
+    }
     return parts.ok;
 }
 

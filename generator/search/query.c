@@ -23,19 +23,23 @@ enum {
 };
 
 /* The texts of an entry are read from the table below entry_fts, which is one like any other. */
+static const char TEXTS_SQL[] = "SELECT e.id, e.title, e.url, c.c1, c.c3, c.c4 FROM entry e "
+                                "JOIN entry_fts_content c ON c.id = e.n WHERE e.n = ?1";
+static const char ENTRY_SQL[] =
+    "SELECT id, title, url, category, summary, updated, status, md, n FROM entry "
+    "WHERE lower(id) = lower(?1)";
+
 static const char *const STATEMENTS[STATEMENT_COUNT] = {
     [READ_META] = "SELECT value FROM meta WHERE key = ?1",
     [FIND_TERM] = "SELECT term, df, idf, post FROM term WHERE term = ?1",
     [LIST_PREFIX] = "SELECT term, df, idf, post FROM term WHERE term >= ?1 ORDER BY term",
     [LIST_WORDS] = "SELECT term, df FROM term WHERE term >= ?1 ORDER BY term",
-    [READ_TEXTS] = "SELECT e.id, e.title, e.url, c.c1, c.c3, c.c4 FROM entry e "
-                   "JOIN entry_fts_content c ON c.id = e.n WHERE e.n = ?1",
+    [READ_TEXTS] = TEXTS_SQL,
     [LIST_PLACES] = "SELECT category, n FROM entry ORDER BY category, n",
     [LIST_TAGS] = "SELECT text, n FROM tag ORDER BY text, n",
     [LIST_CATEGORIES] = "SELECT id, title FROM category ORDER BY ord",
     [LIST_IDS] = "SELECT id FROM entry ORDER BY n",
-    [FIND_ENTRY] = "SELECT id, title, url, category, summary, updated, status, md, n FROM entry "
-                   "WHERE lower(id) = lower(?1)",
+    [FIND_ENTRY] = ENTRY_SQL,
     [LIST_ERRORS] = "SELECT text FROM error WHERE n = ?1 ORDER BY text",
 };
 

@@ -52,16 +52,20 @@ typedef struct CategoryRow {
 typedef LIST(CategoryRow) CategoryRowList;
 typedef LIST(Str) StrList;
 
+typedef struct Narrowed {
+    size_t left;    /* entries that count still */
+    bool is_known;  /* some entry has the label, if none that counted before */
+    StrList labels; /* that there are, each once, in byte order */
+} Narrowed;
+
 /* NULL with the reason. The index lives in `arena`, its connection until index_close. All functions
  * below return false with the reason on a fault of the database. */
 Index *index_open(Arena *arena, const char *path, Str *ret_message);
 void index_close(Index *index); /* accepts NULL */
 
-/* From now on only those of the entries count that have the label (equal but for case and width);
- * `*ret_left` says how many are left. `*ret_labels` has all labels, each once, in byte order:
- * `*ret_known` is false where none of them is `wanted`. */
-bool index_narrow(Index *index, LabelKind kind, Str wanted, size_t *ret_left, bool *ret_known,
-                  StrList *ret_labels, Str *ret_message);
+/* From now on only those of the entries count that have the label, equal but for case and width. */
+bool index_narrow(Index *index, LabelKind kind, Str wanted, Narrowed *ret_narrowed,
+                  Str *ret_message);
 
 /* The `limit` best entries for `query`, which is any bytes at all: nothing in it is syntax. */
 bool index_search(Index *index, Arena *arena, Str query, size_t limit, Answer *ret_answer,

@@ -99,6 +99,9 @@ static void merge(Arena *arena, TallyList *tallies, const PostingList *postings,
     for (size_t i = 0; i < more; i++) {
         (void)list_add(arena, tallies);
     }
+    if (tallies->items == NULL) {
+        return;
+    }
     size_t to = tallies->count;
     for (size_t i = postings->count; i > 0;) {
         Posting posting = postings->items[i - 1];
@@ -173,11 +176,13 @@ static void add_marks(Arena *arena, const LookupList *lookups, MarkList *marks)
 {
     for (size_t i = 0; i < lookups->count; i++) {
         const Lookup *lookup = &lookups->items[i];
+        bool is_single = lookup->kind == TOKEN_SINGLE;
         if (lookup->found.count == 0) {
-            *list_add(arena, marks) = (Mark){lookup->text, i, lookup->weight};
+            *list_add(arena, marks) = (Mark){lookup->text, i, lookup->weight, is_single};
         }
         for (size_t k = 0; k < lookup->found.count; k++) {
-            *list_add(arena, marks) = (Mark){lookup->found.items[k].text, i, lookup->weight};
+            *list_add(arena, marks) =
+                (Mark){lookup->found.items[k].text, i, lookup->weight, is_single};
         }
     }
 }

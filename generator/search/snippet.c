@@ -50,7 +50,7 @@ typedef struct Marker {
     Map marks;    /* token to TermsOfMark */
     size_t *seen; /* of each term: the number of the last candidate that has it */
     size_t candidates;
-    FindList *finds; /* being filled */
+    FindList finds; /* of the field that is being read */
 } Marker;
 
 static bool is_space(uint32_t c)
@@ -100,8 +100,8 @@ static void add_find(const Token *token, void *data)
     const TermsOfMark *terms = map_get(&marker->marks, token->text);
     if (terms != NULL) {
         bool is_weak = token->kind == TOKEN_HIRAGANA || token->kind == TOKEN_HAN_CHARACTER;
-        *list_add(marker->scratch, marker->finds) =
-            (Find){token->start, token->end, terms, !is_weak};
+        *list_add(marker->scratch, &marker->finds) =
+            (Find){token->start, token->end, terms, !is_weak || terms->items[0].is_single};
     }
 }
 
@@ -148,8 +148,9 @@ static Field read_field(Marker *marker, Str text)
         return field;
     }
     FoldedText folded = fold_text(marker->scratch, text);
-    marker->finds = &field.finds;
+    marker->finds = (FindList){0};
     tokens_visit(&folded, TOKENS_OF_TEXT, add_find, marker);
+    field.finds = marker->finds;
     if (field.finds.count > 1) { /* parts of a word come after it */
         qsort(field.finds.items, field.finds.count, sizeof *field.finds.items, compare_finds);
     }

@@ -10,6 +10,7 @@ typedef struct Mark {
     Str text;
     size_t term; /* its number */
     int64_t weight;
+    bool is_single; /* asked for as a character by itself: marked within words, too */
 } Mark;
 
 typedef LIST(Mark) MarkList;

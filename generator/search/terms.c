@@ -75,18 +75,19 @@ typedef struct Collector {
     CandidateList found;
 } Collector;
 
-static unsigned rank_pair(TokenKind kind)
+/* Every other pair of a script holds all of its text: a long message keeps its end, too. */
+static unsigned rank_pair(const Token *token)
 {
-    switch (kind) {
+    switch (token->kind) {
     case TOKEN_HAN:
     case TOKEN_KATAKANA:
-        return 0;
+        return token->is_second ? 2 : 0;
     case TOKEN_MIXED:
         return 1;
     case TOKEN_HAN_CHARACTER:
-        return 2;
-    default:
         return 3;
+    default:
+        return 4;
     }
 }
 
@@ -115,7 +116,7 @@ static void collect(const Token *token, void *data)
                  .first = token->first,
                  .after = token->after},
         .position = position,
-        .rank = is_word ? rank_word(text) : rank_pair(token->kind),
+        .rank = is_word ? rank_word(text) : rank_pair(token),
         .is_word = is_word,
     };
 }

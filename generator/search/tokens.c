@@ -45,29 +45,25 @@ static void append(TokenText *token, uint32_t c)
     token->len += len;
 }
 
-/* The token made of the folded characters first … after-1, whatever its text is. */
-static void emit_text(const Reader *reader, TokenKind kind, size_t first, size_t after, Str text,
-                      bool is_number)
+/* Gives the token made of the folded characters first … after-1 the rest of what it has. */
+static void give(const Reader *reader, Token token, size_t first, size_t after)
 {
-    const FoldedChar *chars = reader->text->items;
-    Token token = {.kind = kind,
-                   .is_number = is_number,
-                   .text = text,
-                   .start = chars[first].start,
-                   .end = chars[after - 1].end,
-                   .first = first,
-                   .after = after};
+    token.start = reader->text->items[first].start;
+    token.end = reader->text->items[after - 1].end;
+    token.first = first;
+    token.after = after;
     reader->visit(&token, reader->data);
 }
 
-static void emit(const Reader *reader, TokenKind kind, size_t first, size_t after)
+static void emit(const Reader *reader, Token token, size_t first, size_t after)
 {
-    TokenText token = {.len = 0};
-    for (size_t i = first; i < after && !token.is_too_long; i++) {
-        append(&token, fold_letter(char_at(reader->text, i)));
+    TokenText text = {.len = 0};
+    for (size_t i = first; i < after && !text.is_too_long; i++) {
+        append(&text, fold_letter(char_at(reader->text, i)));
     }
-    if (!token.is_too_long) {
-        emit_text(reader, kind, first, after, (Str){token.bytes, token.len}, false);
+    if (!text.is_too_long) {
+        token.text = (Str){text.bytes, text.len};
+        give(reader, token, first, after);
     }
 }
 
@@ -101,22 +97,30 @@ static size_t read_run(const Reader *reader, size_t first)
         after++;
     }
     if (after == first + 1) {
-        emit(reader, TOKEN_SINGLE, first, after);
+        emit(reader, (Token){.kind = TOKEN_SINGLE}, first, after);
         return after;
     }
+    Token pair = {.kind = TOKEN_MIXED};
     for (size_t at = first; at < after; at++) {
         if (at + 1 < after) {
             TokenKind kind = kind_of_pair(char_at(reader->text, at), char_at(reader->text, at + 1));
-            emit(reader, kind, at, at + 2);
+            pair.is_second = kind != TOKEN_MIXED && kind == pair.kind && !pair.is_second;
+            pair.kind = kind;
+            emit(reader, pair, at, at + 2);
         }
         if (is_wanted_alone(reader, first, after, at)) {
-            emit(reader, TOKEN_HAN_CHARACTER, at, at + 1);
+            emit(reader, (Token){.kind = TOKEN_HAN_CHARACTER}, at, at + 1);
         }
     }
     return after;
 }
 
 /* --- Words ----------------------------------------------------------------------------------- */
+
+static void visit_number(const Reader *reader, size_t first, size_t after, Str text)
+{
+    give(reader, (Token){.kind = TOKEN_WORD, .is_number = true, .text = text}, first, after);
+}
 
 /* "0x8009000F", whose digits alone are the token: 8009000f; without leading zeros. */
 static bool read_hexadecimal(const Reader *reader, size_t first, size_t after)
@@ -137,7 +141,7 @@ static bool read_hexadecimal(const Reader *reader, size_t first, size_t after)
             append(&token, fold_letter(c));
         }
     }
-    emit_text(reader, TOKEN_WORD, first, after, (Str){token.bytes, token.len}, true);
+    visit_number(reader, first, after, (Str){token.bytes, token.len});
     return true;
 }
 
@@ -163,7 +167,7 @@ static void read_hresult(const Reader *reader, size_t first, size_t after)
     }
     char digits[24];
     int len = snprintf(digits, sizeof digits, "%" PRIx64, is_negative ? half * 2 - value : value);
-    emit_text(reader, TOKEN_WORD, first, after, (Str){digits, (size_t)len}, true);
+    visit_number(reader, first, after, (Str){digits, (size_t)len});
 }
 
 /* Whether a part of the word ends before its character `at`, which is not its first. */
@@ -193,7 +197,7 @@ void tokens_visit_parts(const FoldedText *text, size_t first, size_t after, Toke
         }
         bool is_all = start == first && at == after;
         if (!is_all && (at - start >= 2 || is_digit(char_at(text, start)))) {
-            emit(&reader, TOKEN_PART, start, at);
+            emit(&reader, (Token){.kind = TOKEN_PART}, start, at);
         }
         start = at;
     }
@@ -208,7 +212,7 @@ static size_t read_word(const Reader *reader, size_t first)
     if (read_hexadecimal(reader, first, after)) {
         return after;
     }
-    emit(reader, TOKEN_WORD, first, after);
+    emit(reader, (Token){.kind = TOKEN_WORD}, first, after);
     read_hresult(reader, first, after);
     if (reader->side == TOKENS_OF_TEXT) {
         tokens_visit_parts(reader->text, first, after, reader->visit, reader->data);

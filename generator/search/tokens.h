@@ -21,6 +21,7 @@ enum { TOKEN_BYTES_MAX = 64 }; /* longer ones are no tokens, on both sides */
 typedef struct Token {
     TokenKind kind;
     bool is_number; /* a 0x… word, or what was derived from a signed number: it has no parts */
+    bool is_second; /* a pair of one script that repeats half of the one before: 明書 after 証明 */
     Str text;       /* folded; borrowed until the callback returns */
     uint32_t start; /* code points of the source */
     uint32_t end;

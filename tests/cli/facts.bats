@@ -33,12 +33,14 @@ all_facts_in() {
     all_facts_in manual
 }
 
+@test "every fact is in what 'faqgen show' prints of its entry, at 60 columns" { all_facts_in show; }
+
 @test "a fact that is gone from an entry is missed in each output" {
     cd "$BATS_TEST_TMPDIR"
     real_source .
     sed -i 's/serverAll\.tsv/servers.tsv/g' content/faq/q6/05-download-denied.md
     faqgen build --quiet
-    for kind in page database manual; do
+    for kind in page database manual show; do
         run -1 node "$repository/tests/facts.js" "$kind" out upki-faq
         equals "${lines[0]}" "not in the $kind of Q6-5: file 'serverAll.tsv'"
         [ "${#lines[@]}" -eq 2 ]

@@ -134,6 +134,134 @@ EOF_MESSAGES
     equals "$output" ""
 }
 
+@test "--tag takes only entries with that tag, in any case and width" {
+    ids=$(sqlite3 out/upki-faq.db "SELECT id FROM entry JOIN tag USING (n) WHERE text = 'Firefox' ORDER BY n")
+    equals "$(faqgen search --format json -n 1000 -t ＦＩＲＥＦＯＸ 証明書 失効 | json \
+        'it.map((hit) => hit.id).sort().join("\n")')" "$ids"
+}
+
+@test "a category or tag of no entry exits 2 and says which there are" {
+    run -2 --separate-stderr faqgen search --tag firefix 証明書
+    equals "$output" ""
+    equals "$stderr" "faqgen: error: no entry has the tag 'firefix'; did you mean 'Firefox'?"
+    run -2 --separate-stderr faqgen search --category zebrafish --format json 証明書
+    equals "$output" ""
+    equals "$stderr" "faqgen: error: no entry is in a category 'zebrafish'; there are Q6"
+    cd "$BATS_FILE_TMPDIR/small"
+    tag=$(sqlite3 out/*.db "SELECT text FROM tag JOIN entry USING (n) WHERE category = 'Q1' LIMIT 1")
+    run -2 --separate-stderr faqgen search --category Q2 --tag "$tag" 表示
+    contains "$stderr" "no entry of that category has the tag '$tag'"
+}
+
+@test "an id finds its entry alone" {
+    equals "$(faqgen search --format json q6-5 | json 'it.map((hit) => [hit.id, hit.score])')" \
+        '[["Q6-5",1099511627776]]'
+    equals "$(faqgen search --format json ' Ｑ６－１２ ' | json 'it.map((hit) => hit.id)')" '["Q6-12"]'
+}
+
+@test "width, kana, dashes and a mark at the end make no difference" {
+    while IFS='|' read -r written typed; do
+        equals "$(faqgen search --format json "$typed")" "$(faqgen search --format json "$written")"
+    done <<'EOF_PAIRS'
+OCSPレスポンダ|ｏｃｓｐﾚｽﾎﾟﾝﾀﾞ
+OCSPレスポンダー|OCSPレスポンダ
+ユーザー名|ユ-ザ-名
+TLS-1|tls−1
+-2147024809|−２１４７０２４８０９
+EOF_PAIRS
+    equals "$(first OCSPれすぽんだー)" "$(first OCSPレスポンダ)"
+}
+
+@test "a word that no entry has is taken for the nearest, which is said" {
+    run -0 --separate-stderr faqgen search --format json -n 1 Revokd certificat
+    equals "$stderr" "faqgen: warning: 'Revokd' was not found; searched for 'revoked' instead
+faqgen: warning: 'certificat' was not found; searched for 'certificate' instead"
+    equals "$(json it[0].id <<<"$output")" Q6-8
+    run -1 --separate-stderr faqgen search 80090008
+    lacks "$stderr" "instead"
+}
+
+@test "an unknown code is named, with the categories and the page of all messages" {
+    run -1 --separate-stderr faqgen search 0x12345678
+    equals "$output" ""
+    equals "$stderr" "faqgen: warning: nothing found for '0x12345678'; try a part of the message, or its number alone
+faqgen: warning: no entry has the code '0x12345678'
+faqgen: warning: the categories are Q6 'トラブルシューティング'; the site's page errors.html lists every message"
+    run -1 --separate-stderr faqgen search zebrafish
+    lacks "$stderr" "code"
+}
+
+@test "text is emphasised with --color=always only" {
+    esc=$'\x1b'
+    run -0 faqgen search --color always -n 1 失効
+    contains "${lines[0]}" "$esc[1m失効$esc[0m"
+    contains "${lines[1]}" "$esc[1m失効$esc[0m"
+    run -0 faqgen search -n 1 失効
+    lacks "$output" "$esc"
+}
+
+@test "--queries answers each line with a line of JSON, whatever it holds, and exits 0" {
+    cd "$BATS_TEST_TMPDIR"
+    ln -s "$BATS_FILE_TMPDIR/real/out" out
+    printf 'OCSP\r\n\n。\nzebrafish\nOCSP\0\n\xff\xfe\x80 OCSP\n--zebra\nQ6-5' >queries
+    run -0 --separate-stderr faqgen search --queries queries -n 1
+    equals "$stderr" ""
+    equals "${#lines[@]}" 8
+    for line in 0 4 5; do
+        equals "${lines[$line]}" "$(faqgen search --format json -n 1 OCSP)"
+    done
+    for line in 1 2 3 6; do
+        equals "${lines[$line]}" "[]"
+    done
+    equals "$(json it[0].id <<<"${lines[7]}")" Q6-5
+    equals "$(faqgen search --queries - -n 1 <queries)" "$output"
+    equals "$(faqgen search --queries <(cat queries) -n 1)" "$output"
+    printf '\n' >queries
+    equals "$(faqgen search --queries queries)" "[]"
+    : >queries
+    equals "$(faqgen search --queries queries)" ""
+}
+
+@test "--queries answers as the queries would be answered alone" {
+    sqlite3 out/upki-faq.db "SELECT text FROM error" >"$BATS_TEST_TMPDIR/queries"
+    equals "$(faqgen search --queries "$BATS_TEST_TMPDIR/queries")" \
+        "$(while read -r query; do faqgen search --format json -- "$query"; done \
+            <"$BATS_TEST_TMPDIR/queries")"
+}
+
+@test "--queries that can't be, or not so, exits 2" {
+    run -2 --separate-stderr faqgen search --queries missing
+    equals "$stderr" "missing: error: can't read: No such file or directory"
+    run -2 --separate-stderr faqgen search --queries .
+    contains "$stderr" "Is a directory"
+    run -2 --separate-stderr faqgen search --queries /dev/zero
+    contains "$stderr" "File too large"
+    run -2 --separate-stderr faqgen search --queries - OCSP
+    contains "$stderr" "--queries and QUERY are two ways to ask"
+    run -2 --separate-stderr faqgen search --queries - --format text
+    contains "$stderr" "--queries answers in JSON only"
+    run -2 --separate-stderr faqgen search
+    contains "$stderr" "'search' needs QUERY... or --queries=FILE"
+}
+
+@test "lines of a megabyte and long heaps of marks are answered at once" {
+    {
+        head -c 1000000 /dev/zero | tr '\0' x
+        echo
+        head -c 100000 /dev/zero | sed 's/\x0/証明書 OCSP /g'
+        echo
+        head -c 100000 /dev/zero | sed 's/\x0/\xcc\x95\xcc\x96/g'
+        echo
+        head -c 100000 /dev/zero
+        echo
+        head -c 1000000 /dev/zero | tr '\0' ' '
+        echo q6-5
+    } >"$BATS_TEST_TMPDIR/queries"
+    run -0 timeout 20 "$FAQGEN" search --queries "$BATS_TEST_TMPDIR/queries" -n 1
+    equals "${#lines[@]}" 5
+    equals "$(json it[0].id <<<"${lines[4]}")" Q6-5
+}
+
 @test "nothing found exits 1, with an empty array in JSON and a word on standard error" {
     run -1 --separate-stderr faqgen search zebrafish
     equals "$output" ""
@@ -272,14 +400,6 @@ EOF_MESSAGES
             [ "$status" -le 2 ] || fail "$file gave $status" "$output"
         done
     done
-}
-
-@test "show prints an entry, whose id may be written in any case" {
-    run -0 --separate-stderr faqgen show q6-5
-    equals "$stderr" ""
-    equals "${lines[0]}" "Q6-5. $(sqlite3 out/upki-faq.db "SELECT title FROM entry WHERE id='Q6-5'")"
-    contains "$output" "serverAll.tsv"
-    equals "$(faqgen show Q6-5 --format text)" "$output"
 }
 
 @test "show --format md prints title and text as they were written" {

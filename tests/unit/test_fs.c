@@ -388,6 +388,33 @@ static int check_streams(void)
     return fails_to_write && fails_to_read && fs_open_standard_streams() ? 0 : 3;
 }
 
+static void a_stream_is_whatever_the_user_names(void **state)
+{
+    const Place *place = *state;
+    Str bytes = {0};
+    int pipe_ends[2];
+    assert_int_equal(pipe(pipe_ends), 0);
+    assert_int_equal(write(pipe_ends[1], "a\0b", 3), 3);
+    assert_int_equal(close(pipe_ends[1]), 0);
+    Str path = str_format(place->arena, "/dev/fd/%d", pipe_ends[0]);
+    assert_true(fs_read_stream(place->arena, path.data, LIMIT, &bytes));
+    assert_int_equal(bytes.len, 3);
+    assert_int_equal(bytes.data[3], '\0');
+    int input = dup(STDIN_FILENO);
+    assert_int_equal(dup2(pipe_ends[0], STDIN_FILENO), STDIN_FILENO);
+    assert_true(fs_read_stream(place->arena, "-", LIMIT, &bytes));
+    assert_int_equal(bytes.len, 0);
+    assert_int_equal(dup2(input, STDIN_FILENO), STDIN_FILENO);
+    assert_int_equal(close(input), 0);
+    assert_int_equal(close(pipe_ends[0]), 0);
+    assert_false(fs_read_stream(place->arena, "/dev/zero", LIMIT, &bytes));
+    assert_int_equal(errno, EFBIG);
+    assert_false(fs_read_stream(place->arena, place->path, LIMIT, &bytes));
+    assert_int_equal(errno, EISDIR);
+    assert_false(fs_read_stream(place->arena, "/nowhere", LIMIT, &bytes));
+    assert_int_equal(errno, ENOENT);
+}
+
 static void closed_standard_streams_are_taken_but_stay_unusable(void **state)
 {
     (void)state;
@@ -449,6 +476,7 @@ int main(void)
         TEST(stat_tells_kind_size_time_and_identity),
         TEST(stat_does_not_follow_a_link_at_the_end),
         TEST(the_users_own_folder_may_be_a_link),
+        TEST(a_stream_is_whatever_the_user_names),
         TEST(no_descriptor_is_left_open),
         TEST(the_program_knows_where_it_lies),
         TEST(a_portable_name_has_ordinary_characters_only),

@@ -43,12 +43,9 @@ static const char *find(Fixture *fixture, const char *query, size_t limit)
 /* How many entries are left; -1 where nobody has the label. */
 static int narrow(Fixture *fixture, Index *index, LabelKind kind, const char *label)
 {
-    size_t left = 0;
-    bool is_known = false;
-    StrList labels = {0};
-    assert_true(
-        index_narrow(index, kind, str_from(label), &left, &is_known, &labels, &fixture->message));
-    return is_known ? (int)left : -1;
+    Narrowed narrowed = {0};
+    assert_true(index_narrow(index, kind, str_from(label), &narrowed, &fixture->message));
+    return narrowed.is_known ? (int)narrowed.left : -1;
 }
 
 /* Four entries: the word "needle" in the body of the first, the title of the second, nowhere in

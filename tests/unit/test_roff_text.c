@@ -1,7 +1,7 @@
 /* test_roff_text.c - where troff may end the lines of a paragraph. SPDX-License-Identifier: ISC */
 #include "render/roff_text.h"
 
-#include "render/roff_break.h"
+#include "render/line_break.h"
 
 #include <setjmp.h>
 #include <stddef.h>
@@ -37,9 +37,9 @@ static void no_line_begins_with_a_closer(void **state)
     assert_filled(STR("全％）」字,字"), "全％）」\\:字,\\:字\n");
     static const uint32_t CLOSERS[] = {0x3001, 0xFF0C, 0x30FC, 0x3063, 0xFF70, 0x2026, ')', ':'};
     for (size_t i = 0; i < sizeof CLOSERS / sizeof *CLOSERS; i++) {
-        assert_true(roff_is_closer(CLOSERS[i]));
-        assert_false(roff_may_break(0x65E5, CLOSERS[i]));
-        assert_false(roff_is_opener(CLOSERS[i]));
+        assert_true(line_is_closer(CLOSERS[i]));
+        assert_false(line_may_break(0x65E5, CLOSERS[i]));
+        assert_false(line_is_opener(CLOSERS[i]));
     }
 }
 
@@ -51,9 +51,9 @@ static void no_line_ends_with_an_opener(void **state)
     assert_filled(STR("「」"), "「」\n"); /* nothing that troff would take for two */
     static const uint32_t OPENERS[] = {0x300C, 0xFF08, 0x3010, 0xFF62, '(', '<', 0x201C};
     for (size_t i = 0; i < sizeof OPENERS / sizeof *OPENERS; i++) {
-        assert_true(roff_is_opener(OPENERS[i]));
-        assert_false(roff_may_break(OPENERS[i], 0x65E5));
-        assert_false(roff_is_closer(OPENERS[i]));
+        assert_true(line_is_opener(OPENERS[i]));
+        assert_false(line_may_break(OPENERS[i], 0x65E5));
+        assert_false(line_is_closer(OPENERS[i]));
     }
 }
 
@@ -63,8 +63,8 @@ static void what_is_no_bracket_is_neither(void **state)
     static const uint32_t PLAIN[] = {0x65E5, 0x3042, 0x30A2,  'a',   '-',
                                      '/',    0x3007, 0x1F600, 0xFF21};
     for (size_t i = 0; i < sizeof PLAIN / sizeof *PLAIN; i++) {
-        assert_false(roff_is_closer(PLAIN[i]));
-        assert_false(roff_is_opener(PLAIN[i]));
+        assert_false(line_is_closer(PLAIN[i]));
+        assert_false(line_is_opener(PLAIN[i]));
     }
 }
 

@@ -5,7 +5,6 @@
 'use strict';
 
 /**
- * @typedef {{token: string, kind: string, start: number, end: number}} Token
  * @typedef {[text: string, isMarked: boolean]} Part
  * @typedef {{n: number, id: string, title: string, url: string, score: number,
  *   titleParts: Part[], snippet: Part[]}} Hit
@@ -20,7 +19,7 @@ var faqgen = (() => {
   const MAX_BYTES = 64;
   const WINDOW = 96;
   const WEIGHTS = { a: 16, 1: 8, k: 8, t: 8, m: 4, u: 4, h: 2, p: 6, guess: 10 };
-  const RANKS = { k: 0, t: 0, m: 1, u: 2, h: 3 }; // of what is no word, if there is too much
+  const RANKS = { k: 0, t: 0, m: 1, u: 3, h: 4 }; // of what is no word
 
   const capital = 'A-ZÀ-ÖØ-ÞΑ-ΡΣ-ΩЀ-Я';
   const letter = 'A-Za-z0-9À-ÖØ-öø-\\u024f\\u0370-\\u04ff';
@@ -43,7 +42,7 @@ var faqgen = (() => {
   const TO_FOLD = RegExp(`[${capital}${hiragana}]`, 'g');
   const HEX = /^0x[0-9a-f]{2,16}$/i;
   const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-  // NFKC of a character with endless marks takes quadratic time: 30, as in UAX #15's streams.
+  // NFKC of endless marks takes quadratic time: 30, as in UAX #15's streams.
   const SEGMENT = /[^][\p{Mn}\uff9e\uff9f]{0,30}/gu;
   const SPACE = /[\t-\r \u00a0\u3000]/;
 
@@ -61,6 +60,7 @@ var faqgen = (() => {
   /** Code points with their place in the source; line has one UTF-16 unit for each. */
   function normalise(text) {
     const all = [];
+    let line = '';
     let end = 0;
     for (const segment of charsOf(text).join('').match(SEGMENT) || []) {
       const start = end;
@@ -68,10 +68,10 @@ var faqgen = (() => {
       const plain = segment.normalize('NFKC').replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
       for (const char of plain.replace(/\p{Cc}/gu, ' ').replace(/[‘’]/g, "'")) {
         all.push({ char, start, end });
+        line += !char[1] ? char : /[\u{20000}-\u{3fffd}]/u.test(char) ? '一' : ' ';
       }
     }
-    const unitOf = (char) => (char[1] ? (/[\u{20000}-\u{3fffd}]/u.test(char) ? '一' : ' ') : char);
-    const line = all.map(({ char }) => unitOf(char)).join('')
+    line = line
       .replace(PROLONGING, '$1ー') // people type a dash for it
       .replace(RegExp(DASH, 'g'), '-')
       .replace(LONG, (run) => {
@@ -86,14 +86,12 @@ var faqgen = (() => {
     return { line: line.replace(/\0/g, ''), points };
   }
 
-  const textOf = (points) => points.map(({ char }) => char).join('');
-
-  // Of the capitals in question toLowerCase says what the C's table says.
+  // For these capitals toLowerCase is C's table.
   const foldText = (text) =>
     text.replace(TO_FOLD, (char) =>
       HIRAGANA.test(char) ? String.fromCharCode(char.charCodeAt(0) + 0x60) : char.toLowerCase());
 
-  const fold = (text) => foldText(textOf(normalise(text).points));
+  const fold = ({ points }) => foldText(points.map(({ char }) => char).join(''));
 
   /** An HRESULT in decimal as its hex digits. */
   function hexOf(word, isNegative) {
@@ -102,42 +100,39 @@ var faqgen = (() => {
     return /^[0-9]{10}$/.test(word) && isHresult ? value.toString(16) : '';
   }
 
-  /** X|509|Key|Usage; a letter alone is no token. */
-  function partsOf(word) {
-    const parts = word.match(PARTS);
-    return parts.map((text) => ({ text, isToken: parts.length > 1 && /..|[0-9]/.test(text) }));
-  }
-
-  /** @returns {Token[]} words with their spelling */
   function tokensOf({ line, points }, isQuery) {
     const tokens = [];
-    const add = (kind, token, from, to, word, isHex) => {
+    const add = (kind, token, from, to, word, isHex, isSecond) => {
       // Only words can be too long, and their characters have one byte or two.
       if (token !== '' && token.replace(/[^\0-\x7f]/g, '..').length <= MAX_BYTES) {
-        const [{ start }, { end }] = [points[from], points[to - 1]];
-        tokens.push({ token: foldText(token), kind, start, end, word, isHex });
+        const [start, end] = [points[from].start, points[to - 1].end];
+        tokens.push({ token: foldText(token), kind, start, end, word, isHex, isSecond });
       }
     };
     const addWord = (word, from) => {
       const to = from + word.length;
       if (HEX.test(word)) {
-        add('a', word.slice(2).replace(/^0+(?=.)/, ''), from, to, word, true);
-        return;
+        return add('a', word.slice(2).replace(/^0+(?=.)/, ''), from, to, word, true);
       }
       add('a', word, from, to, word);
       add('a', hexOf(word, line[from - 1] === '-'), from, to, word, true);
-      for (const { text, isToken } of isQuery ? [] : partsOf(word)) {
-        add('p', isToken ? text : '', from, from + text.length);
-        from += text.length;
+      const parts = isQuery ? [] : word.match(PARTS); // X|509|Key|Usage
+      for (const part of parts) {
+        if (parts.length > 1 && /..|[0-9]/.test(part)) {
+          add('p', part, from, from + part.length);
+        }
+        from += part.length;
       }
     };
     const addRun = (run, from) => {
       const kinds = Array.from(run, (char) => Object.keys(KINDS).find((k) => KINDS[k].test(char)));
+      let isSecond = false; // repeats half of the pair before: 明書 after 証明
       kinds.forEach((kind, i) => {
         const at = from + i;
         if (i + 1 < run.length) {
-          const both = textOf(points.slice(at, at + 2));
-          add(kind === kinds[i + 1] ? kind : 'm', both, at, at + 2);
+          const both = points[at].char + points[at + 1].char;
+          isSecond = !isSecond && kind === kinds[i - 1] && kind === kinds[i + 1];
+          add(kind === kinds[i + 1] ? kind : 'm', both, at, at + 2, '', false, isSecond);
         }
         const isIsolated = kinds[i - 1] !== 'k' && kinds[i + 1] !== 'k';
         if (run.length === 1 || (kind === 'k' && (isIsolated || !isQuery))) {
@@ -157,8 +152,8 @@ var faqgen = (() => {
     const terms = tokensOf({ line: line.slice(0, QUERY_LENGTH), points }, true)
       .filter(({ token }) => seen.size < seen.add(token).size)
       .map((it) => ({ ...it, weight: /^[0-9]{1,4}$/.test(it.token) ? 8 : WEIGHTS[it.kind] }));
-    const rank = ({ kind, token: { length } }) =>
-      RANKS[kind] ?? (length >= 6 ? 0 : length >= 3 ? 1 : 2);
+    const rank = ({ kind, isSecond, token: { length } }) =>
+      (isSecond && RANKS[kind] === 0 ? 2 : RANKS[kind]) ?? (length >= 6 ? 0 : length >= 3 ? 1 : 2);
     const best = (isRest) =>
       terms.filter(({ kind }) => kind in RANKS === isRest).sort((a, b) => rank(a) - rank(b));
     const [words, rest] = [best(false), best(true)];
@@ -168,9 +163,9 @@ var faqgen = (() => {
   }
 
   let loadScript;
-  const loading = new Map(); // promises by file
-  const data = new Map(); // what the scripts brought, by kind and first key
-  let index = { maxidf: 0, t: [], w: [], docs: [], hashes: '' };
+  const loading = new Map(); // by file
+  const data = new Map(); // by kind and first key
+  let index;
 
   /** What a file brings; it is loaded once, or again if that failed. */
   function need(name, key) {
@@ -206,12 +201,12 @@ var faqgen = (() => {
   const shardOf = (term) => // where it would be
     Math.max(0, index.t.filter(([first]) => compare(first, term) <= 0).length - 1);
 
-  /** Of each term the line, or none. */
+  /** The lines of each term, if it has any. */
   const find = (terms) =>
     Promise.all(terms.map(async (term) => {
       const k = term ? shardOf(term) : -1;
       const line = (await fileOf('t', k)).get(term);
-      return line ? [line] : [];
+      return line && [line];
     }));
 
   async function rowOf(n) {
@@ -225,38 +220,32 @@ var faqgen = (() => {
 
   /** Changed, missing and extra letters, and swapped neighbours. */
   function distance(a, b) {
-    const rows = [[...b, 0].map((_, j) => j)];
-    for (let i = 1; i <= a.length; i++) {
-      rows[i] = [i];
-      for (let j = 1; j <= b.length; j++) {
-        const isSwapped = i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-        const [before, here] = [rows[i - 1], rows[i]];
-        here[j] = Math.min(before[j] + 1, here[j - 1] + 1,
-          before[j - 1] + Number(a[i - 1] !== b[j - 1]),
-          isSwapped ? rows[i - 2][j - 2] + 1 : Infinity);
+    let before = [];
+    let row = [...b, 0].map((_, j) => j);
+    for (let i = 0; i < a.length; i++) {
+      const above = row;
+      row = [i + 1];
+      for (let j = 0; j < b.length; j++) {
+        const isSwapped = a[i] === b[j - 1] && a[i - 1] === b[j];
+        row[j + 1] = Math.min(above[j + 1] + 1, row[j] + 1, above[j] + Number(a[i] !== b[j]),
+          isSwapped ? before[j - 1] + 1 : Infinity);
       }
+      before = above;
     }
-    return rows[a.length][b.length];
+    return row[b.length];
   }
 
   const mostUsed = (lines) =>
     lines.sort((a, b) => b.df - a.df || compare(a.term, b.term)).slice(0, 4);
 
-  /** The nearest words. */
   async function spelledLike(token) {
     const k = index.w.findIndex(([first]) => first === token[0]);
-    let limit = token.length < 8 ? 1 : 2;
-    let nearest = [];
-    for (const [term, df] of await fileOf('w', k)) {
-      const isFar = Math.abs(term.length - token.length) > limit;
-      const far = isFar ? Infinity : distance(token, term);
-      if (far <= limit) {
-        nearest = far < limit ? [] : nearest;
-        nearest.push({ term, df: Number(df) });
-        limit = far;
-      }
-    }
-    return (await find(mostUsed(nearest).map(({ term }) => term))).flat();
+    const words = [...await fileOf('w', k)]
+      .filter(([term]) => Math.abs(term.length - token.length) <= 2)
+      .map(([term, df]) => ({ term, df: Number(df), far: distance(token, term) }));
+    const at = (steps) => words.filter(({ far }) => far === steps);
+    const nearest = at(1).length > 0 || token.length < 8 ? at(1) : at(2);
+    return (await find(mostUsed(nearest).map(({ term }) => term))).flat().filter(Boolean);
   }
 
   /** The first terms that begin so. */
@@ -273,8 +262,8 @@ var faqgen = (() => {
   /** An unknown word as words like it, or as its parts. */
   async function standIns(term, mayGuess) {
     const { token, word, isHex } = term;
-    const isLetters = !isHex && /^[^0-9]{4,}$/.test(token);
-    let lines = mayGuess && isLetters ? await spelledLike(token) : [];
+    const isPlain = !isHex && /^[^0-9]{4,}$/.test(token);
+    let lines = mayGuess && isPlain ? await spelledLike(token) : [];
     const isGuess = lines.length > 0;
     if (mayGuess && !isGuess && token.length >= 3 && /[^0-9]/.test(token)) {
       lines = await beginningWith(token);
@@ -282,10 +271,11 @@ var faqgen = (() => {
     if (lines.length > 0) {
       return { ...term, weight: WEIGHTS.guess, lines, isGuess };
     }
-    const parts = isHex ? [] : partsOf(word).filter(({ isToken }) => isToken);
-    const known = (await find(parts.map(({ text }) => foldText(text)))).flat();
-    return known.length === 0 ? term : known.map((line) => (
-      { ...term, token: line.term, kind: 'p', weight: WEIGHTS.p, lines: [line] }));
+    const parts = tokensOf(normalise(word), false).filter(({ kind }) => !isHex && kind === 'p');
+    const known = (await find(parts.map((part) => part.token))).filter(Boolean);
+    const length = known.reduce((sum, [line]) => sum + line.term.length, 0);
+    return length === 0 || length * 2 < token.length ? term : known.map((lines) => (
+      { ...term, token: lines[0].term, kind: 'p', weight: WEIGHTS.p, lines }));
   }
 
   /** Terms that are known have lines. */
@@ -334,34 +324,29 @@ var faqgen = (() => {
     return wanted;
   }
 
-  /** Tokens that touch are one range; one of them must be strong. */
+  /** Tokens that touch are one range; one of them must be strong, or asked for by itself. */
   function rangesOf(text, wanted) {
     const ranges = [];
     for (const token of wanted.size > 0 ? tokensOf(normalise(text), false) : []) {
       let last = ranges[ranges.length - 1];
       if (wanted.has(token.token)) {
         if (!last || token.start > last.end) {
-          ranges.push((last = { ...token, tokens: [], isStrong: false }));
+          ranges.push((last = { ...token, tokens: [] }));
         }
         last.tokens.push(token);
         last.end = Math.max(last.end, token.end);
-        last.isStrong = last.isStrong || !/[hu]/.test(token.kind);
       }
     }
-    return ranges.filter(({ isStrong }) => isStrong);
+    return ranges.filter(({ tokens }) => tokens.some(({ token, kind }) =>
+      !/[hu]/.test(kind) || wanted.get(token)[0].kind === '1'));
   }
 
   /** Where the window of a range begins, and whether a sentence is cut there. */
   function beginOf(chars, start) {
-    for (let i = start; i > Math.max(0, start - 24); i--) {
-      if (/[。．.!?！？\n]/.test(chars[i - 1])) {
-        while (i < start && SPACE.test(chars[i])) {
-          i++;
-        }
-        return [i, false];
-      }
-    }
-    return [Math.max(0, start - 16), start > 16];
+    const before = chars.slice(Math.max(0, start - 24), start).join('');
+    const [, rest] = /.*[。．.!?！？\n][\t-\r \u00a0\u3000]*(.*)/s.exec(before) || [];
+    const isCut = rest === undefined;
+    return isCut ? [Math.max(0, start - 16), start > 16] : [start - [...rest].length, false];
   }
 
   /** The weight of the different terms in a window; the i-th token is in it. */
@@ -439,42 +424,41 @@ var faqgen = (() => {
     return { n, id, title, url, score, titleParts, snippet: snippetOf(row, wanted) };
   }
 
-  /** Rejects if a file can't be loaded: a part of the index would rank wrongly.
+  /** Rejects if a file can't be loaded: half an index ranks wrongly.
    * @param {string} query @returns {Promise<Answer>} */
   async function search(query, limit = 10) {
     const normal = normalise(query);
     const selected = termsOf(normal);
-    const id = fold(query).replace(/ /g, '');
+    const id = fold(normal).replace(/ /g, '');
     const isId = id.length <= 64 && ID.test(id);
-    const answer = { hits: [], replaced: [], code: null, isEmpty: selected.length === 0 && !isId };
+    const answer = { hits: [], replaced: [], code: null, isEmpty: selected.length === 0 };
     if (answer.isEmpty) {
       return answer;
     }
     await need('manifest.js', 'm');
     const names = [isId ? `=${id}` : '', ...selected.map(({ token }) => token)];
-    const [[line], ...found] = await find(names);
-    if (line) {
-      const [[n]] = postingsOf(line.post);
+    const [itself, ...found] = await find(names);
+    if (itself) {
+      const [[n]] = postingsOf(itself[0].post);
       return { ...answer, hits: [await hitOf({ n, score: 2 ** 40 }, new Map())] };
     }
-    const terms = await resolve(selected.map((term, i) => (
-      found[i].length > 0 ? { ...term, lines: found[i] } : term)));
+    const terms = await resolve(selected.map((term, i) => ({ ...term, lines: found[i] })));
     const wanted = wantedOf(terms);
     const best = rank(terms, index.maxidf).slice(0, Math.max(0, limit));
     const hits = await Promise.all(best.map((hit) => hitOf(hit, wanted)));
     if (hits.length === 0) {
-      const words = normal.line.slice(0, QUERY_LENGTH).match(CODES) || [];
-      const code = words.find((word) => HEX.test(word) || /\d{5}|_/.test(word)) || null;
-      return { ...answer, code, isEmpty: selected.length === 0 };
+      const words = normal.line.slice(0, QUERY_LENGTH).match(CODES);
+      const code = (words || []).find((word) => HEX.test(word) || /\d{5}|_/.test(word)) || null;
+      return { ...answer, code };
     }
-    const guesses = terms.filter(({ isGuess }) => isGuess);
-    const replaced = guesses.map(({ word, lines }) => ({ word, by: lines[0].term }));
+    const replaced = terms.filter(({ isGuess }) => isGuess)
+      .map(({ word, lines }) => ({ word, by: lines[0].term }));
     return { ...answer, hits, replaced };
   }
 
   let marked = { query: '', wanted: new Map() }; // a page asks for one query, text by text
 
-  /** What to highlight, in UTF-16 units. @returns {[start: number, end: number][]} */
+  /** What to highlight, [start, end) in UTF-16 units. */
   function marks(text, query) {
     if (query !== marked.query) {
       marked = { query, wanted: wantedOf(termsOf(normalise(query))) };
@@ -487,12 +471,12 @@ var faqgen = (() => {
   }
 
   const linesOf = (text, separator) =>
-    text.split('\n').filter((line) => line !== '').map((line) => line.split(separator));
+    text.split('\n').filter(Boolean).map((line) => line.split(separator));
 
   return {
     search,
     marks,
-    fold,
+    fold: (text) => fold(normalise(text)),
     tokens: (text, isQuery = false) => tokensOf(normalise(text), isQuery),
     terms: (query) => termsOf(normalise(query)),
 

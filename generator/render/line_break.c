@@ -1,5 +1,5 @@
-/* roff_break.c - where a line of Japanese may end. SPDX-License-Identifier: ISC */
-#include "render/roff_break.h"
+/* line_break.c - where a line of Japanese may end. SPDX-License-Identifier: ISC */
+#include "render/line_break.h"
 
 #include "base/unicode.h"
 
@@ -56,12 +56,12 @@ static bool is_in(const Range *ranges, size_t count, uint32_t code_point)
     return false;
 }
 
-bool roff_is_closer(uint32_t code_point)
+bool line_is_closer(uint32_t code_point)
 {
     return is_in(CLOSERS, sizeof CLOSERS / sizeof *CLOSERS, code_point);
 }
 
-bool roff_is_opener(uint32_t code_point)
+bool line_is_opener(uint32_t code_point)
 {
     return is_in(OPENERS, sizeof OPENERS / sizeof *OPENERS, code_point);
 }
@@ -76,11 +76,11 @@ static bool is_arrow(uint32_t code_point)
     return code_point >= 0x2190 && code_point <= 0x21FF;
 }
 
-bool roff_may_break(uint32_t before, uint32_t after)
+bool line_may_break(uint32_t before, uint32_t after)
 {
     bool is_joint = unicode_is_wide(before) || unicode_is_wide(after) || is_arrow(before);
     return is_joint && !is_space(before) && !is_space(after) && !unicode_is_combining(after) &&
-           !roff_is_closer(after) && !roff_is_opener(before) && !is_arrow(after);
+           !line_is_closer(after) && !line_is_opener(before) && !is_arrow(after);
 }
 
 static bool is_splitter(uint32_t code_point)
@@ -88,7 +88,27 @@ static bool is_splitter(uint32_t code_point)
     return code_point < 0x80 && str_find_byte(STR("/_.:=&?-,;)>"), (char)code_point) != STR_NONE;
 }
 
-bool roff_may_split(uint32_t before, uint32_t after)
+bool line_may_split(uint32_t before, uint32_t after)
 {
-    return is_splitter(before) && !is_splitter(after) && !roff_is_closer(after);
+    return is_splitter(before) && !is_splitter(after) && !line_is_closer(after);
+}
+
+size_t line_next_character(Str text, size_t start, uint32_t *ret_first, size_t *ret_columns)
+{
+    size_t at = start;
+    uint32_t before = utf8_next(text, &at);
+    int32_t state = 0;
+    *ret_first = before;
+    *ret_columns = unicode_width(before);
+    while (at < text.len) {
+        size_t next = at;
+        uint32_t code_point = utf8_next(text, &next);
+        if (code_point == ' ' || unicode_breaks_between(before, code_point, &state)) {
+            break;
+        }
+        *ret_columns += unicode_width(code_point);
+        before = code_point;
+        at = next;
+    }
+    return at;
 }
