@@ -4,7 +4,7 @@
 //
 // TOOL is one of tools.js; FOLDER has its index and a file `queries`. Prints lines for report.js:
 // the first search on a new page; all queries on one page ("going"), which loads what it lacks; and
-// once more ("warm"), when all is there, RUNS times (3). With `judged` also how good the answers
+// once more ("warm"), when all is there, RUNS times (3; once, if it is a matter of minutes). With `judged` also how good the answers
 // are to the judged queries, for which FOLDER must be the real content's.
 //
 // CHROMIUM  the browser (/usr/bin/chromium)
@@ -19,7 +19,8 @@ const { serve } = require('./serve.js');
 const { TOOLS } = require('./tools.js');
 
 const RUNS = Number(process.env.RUNS ?? 3);
-const LONGEST = 600000; // milliseconds
+const LONG = 60000; // milliseconds
+const LONGEST = 600000;
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -83,7 +84,8 @@ async function measure(browser, server, tool, queries, extraBytes) {
   const { tab, close } = await open();
   const going = await tab.evaluate(timeAll, queries);
   const warm = [];
-  for (let run = 0; run < RUNS; run++) {
+  const isSlow = going.reduce((sum, time) => sum + time, 0) > LONG;
+  for (let run = 0; run < (isSlow ? 1 : RUNS); run++) {
     warm.push(await tab.evaluate(timeAll, queries));
   }
   await close();

@@ -60,9 +60,10 @@ const LIMITS = [
 function printSize(entries) {
   console.log(`\n${`${whole(entries)} entries`.padEnd(NAME_WIDTH)}${tools.map(titleOf).join('')}`);
   for (const [title, name, show] of ROWS) {
-    const cells = tools.map((tool) =>
-      (valuesOf(entries, tool, name) ?? []).map((value) => show(value, entries)).join(' / '),
-    );
+    const cells = tools.map((tool) => {
+      const shown = (valuesOf(entries, tool, name) ?? []).map((value) => show(value, entries));
+      return new Set(shown).size === 1 ? shown[0] : shown.join(' / ');
+    });
     if (cells.some((cell) => cell !== '')) {
       const columns = cells.map((cell) => cell.padStart(WIDTH)).join('');
       console.log(`${title.padEnd(NAME_WIDTH)}${columns}`);
@@ -86,5 +87,5 @@ function printLimits(entries) {
 }
 
 sizes.forEach(printSize);
-console.log('\nThree values are p50 / p95 / max, of the median of the runs where a query has several.');
+console.log('\nThree values are p50 / p95 / max, or one where they are equal; of the median of a query\'s runs.');
 printLimits(sizes.at(-1));

@@ -54,7 +54,7 @@ milliseconds() {
 install_peers() {
     mkdir -p "$build/bench"
     cp "$bench/package.json" "$bench/package-lock.json" .npmrc "$build/bench/"
-    (cd "$build/bench" && npm ci --no-progress) >"$work/npm" 2>&1 && return
+    (cd "$build/bench" && npm ci --prefer-offline --fetch-retries 1) >"$work/npm" 2>&1 && return
     tail -n 3 "$work/npm" >&2
     say "npm can't install the others: faqgen alone"
     return 1

@@ -3,7 +3,7 @@
 // Every page has search(query), which gives a promise of the ten best addresses or ids; whatever
 // shows an answer, titles and excerpts, is loaded by then. The first call loads all it needs.
 // `folders` says what is served, of FOLDER with a tool's index in it; `firsts` how many first
-// searches are tried, less where each loads the whole index.
+// searches are tried: fewer where they take long or all load the same.
 'use strict';
 
 const { readdirSync, statSync } = require('node:fs');
@@ -41,7 +41,7 @@ const TOOLS = {
     extraBytes: boxBytes,
   },
   pagefind: {
-    firsts: 100,
+    firsts: 30,
     page: page(`<script>
       let ready;
       async function search(query) {
