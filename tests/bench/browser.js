@@ -15,7 +15,7 @@ const path = require('node:path');
 const { chromium } = require('playwright-core');
 const { NONE, oneLine, readJudged, scoreOf } = require('../search/judged.js');
 const { line, median } = require('./figures.js');
-const { serve } = require('./serve.js');
+const { serve, sizesOf } = require('./serve.js');
 const { TOOLS } = require('./tools.js');
 
 const RUNS = Number(process.env.RUNS ?? 3);
@@ -64,7 +64,7 @@ function qualityLines(judged, answers) {
   return [['quality', success, mrr, empty].join('\t')];
 }
 
-async function measure(browser, server, tool, queries, extraBytes) {
+async function measure(browser, server, tool, queries, extraFiles) {
   const open = async () => {
     const context = await browser.newContext(); // nothing is cached
     const tab = await context.newPage();
@@ -81,6 +81,9 @@ async function measure(browser, server, tool, queries, extraBytes) {
     await close();
   }
   const of = (name) => firsts.map((first) => first[name]);
+  const extra = extraFiles.map(sizesOf);
+  const sentOf = (name) =>
+    of(name).map((sum) => extra.reduce((all, sizes) => all + sizes[name], sum));
   const { tab, close } = await open();
   const going = await tab.evaluate(timeAll, queries);
   const warm = [];
@@ -90,9 +93,9 @@ async function measure(browser, server, tool, queries, extraBytes) {
   }
   await close();
   return [
-    line('first bytes', of('bytes').map((bytes) => bytes + extraBytes)),
-    line('first packed', of('packed')),
-    line('first files', of('files')),
+    line('first bytes', sentOf('bytes')),
+    line('first packed', sentOf('packed')),
+    line('first files', of('files').map((count) => count + extra.length)),
     line('first ms', of('time')),
     line('going ms', going),
     line('warm ms', queries.map((_, i) => median(warm.map((times) => times[i])))),
@@ -108,7 +111,7 @@ async function main(name, folder, isJudged) {
     args: FLAGS,
   });
   try {
-    const lines = await measure(browser, server, tool, queries, tool.extraBytes(folder));
+    const lines = await measure(browser, server, tool, queries, tool.extraFiles(folder));
     if (isJudged) {
       const tab = await browser.newPage();
       await tab.goto(server.url);

@@ -13,22 +13,28 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
+/** Bytes of a file, and bytes if a server packs it, unless it is packed already. */
+function sizesOf(file) {
+  const bytes = readFileSync(file);
+  return { bytes: bytes.length, packed: Math.min(bytes.length, gzipSync(bytes).length) };
+}
+
 /**
  * Serves `page` as /, and below each prefix of `folders` what is in that folder. `sent` has since
- * the last `reset` the files, their bytes, and the bytes if a server packs what is not packed yet.
+ * the last `reset` the files, and the sums of their sizes.
  */
 async function serve(page, folders) {
   const sent = { files: 0, bytes: 0, packed: 0 };
-  const packedSizes = new Map();
+  const sizes = new Map();
   const fileOf = (name) => {
     const [prefix, folder] = Object.entries(folders).find(([start]) => name.startsWith(start)) ?? [];
     return prefix === undefined ? undefined : path.join(folder, name.slice(prefix.length));
   };
-  const packedSize = (file, bytes) => {
-    if (!packedSizes.has(file)) {
-      packedSizes.set(file, Math.min(bytes.length, gzipSync(bytes).length));
-    }
-    return packedSizes.get(file);
+  const count = (file) => {
+    sizes.set(file, sizes.get(file) ?? sizesOf(file));
+    sent.files += 1;
+    sent.bytes += sizes.get(file).bytes;
+    sent.packed += sizes.get(file).packed;
   };
   const server = createServer((request, response) => {
     const name = path.posix.normalize(decodeURIComponent(request.url.replace(/[?#].*/, '')));
@@ -39,9 +45,7 @@ async function serve(page, folders) {
     try {
       const file = fileOf(name);
       const bytes = readFileSync(file);
-      sent.files += 1;
-      sent.bytes += bytes.length;
-      sent.packed += packedSize(file, bytes);
+      count(file);
       const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
       response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(bytes);
     } catch {
@@ -57,4 +61,4 @@ async function serve(page, folders) {
   };
 }
 
-module.exports = { serve };
+module.exports = { serve, sizesOf };

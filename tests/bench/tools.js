@@ -6,17 +6,17 @@
 // searches are tried: fewer where they take long or all load the same.
 'use strict';
 
-const { readdirSync, statSync } = require('node:fs');
+const { readdirSync } = require('node:fs');
 const path = require('node:path');
 
 const page = (script) => `<!DOCTYPE html><meta charset="utf-8"><title>-</title>${script}`;
 
 /** What every page of the site has for its box besides the ranker: it counts as sent. */
-function boxBytes(folder) {
+function boxScripts(folder) {
   const scripts = path.join(folder, 'site/assets/search');
   return readdirSync(scripts)
     .filter((name) => name.endsWith('.js') && !/^([tdw]-.*|manifest|search)\.js$/.test(name))
-    .reduce((sum, name) => sum + statSync(path.join(scripts, name)).size, 0);
+    .map((name) => path.join(scripts, name));
 }
 
 const TOOLS = {
@@ -38,7 +38,7 @@ const TOOLS = {
       }
       </script>`),
     folders: (folder) => ({ '/assets/': path.join(folder, 'site/assets') }),
-    extraBytes: boxBytes,
+    extraFiles: boxScripts,
   },
   pagefind: {
     firsts: 30,
@@ -52,7 +52,7 @@ const TOOLS = {
       }
       </script>`),
     folders: (folder) => ({ '/pagefind/': path.join(folder, 'pagefind') }),
-    extraBytes: () => 0,
+    extraFiles: () => [],
   },
   minisearch: {
     firsts: 5,
@@ -69,7 +69,7 @@ const TOOLS = {
       }
       </script>`),
     folders: (folder) => ({ '/minisearch/': path.join(folder, 'minisearch'), '/bench/': __dirname }),
-    extraBytes: () => 0,
+    extraFiles: () => [],
   },
 };
 
