@@ -83,7 +83,7 @@ BUILD_ID := $(shell find generator -type f -name '*.[ch]' | LC_ALL=C sort | xarg
 
 # --- Targets ---------------------------------------------------------------------------------
 
-.PHONY: all test-programs check bench bench-lint format lint lint-quick golden install clean help FORCE
+.PHONY: all test-programs check bench bench-lint bench-search format lint lint-quick golden install clean help FORCE
 
 all: $(FAQGEN) $(BUILD)/faqgen.1 ## the program and its manual page (the default)
 
@@ -101,6 +101,9 @@ bench: all ## measure build, rebuild and search
 
 bench-lint: all ## measure lint --site, beside other checkers where they are installed
 	FAQGEN='$(FAQGEN)' tests/bench/lint.sh
+
+bench-search: all $(BUILD)/tests/tools/search_times ## measure the search, beside Pagefind and MiniSearch
+	FAQGEN='$(FAQGEN)' BUILD='$(abspath $(BUILD))' tests/bench/search.sh
 
 format: ## lay out the C code as .clang-format says
 	clang-format -i $(FORMATTED)

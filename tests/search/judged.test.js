@@ -11,8 +11,8 @@ const { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } = requir
 const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { check, checkAll, note, done } = require('../tools/oracle.js');
+const { LIMIT, NONE, oneLine, parseJudged, rankOf, readJudged, scoreOf } = require('./judged.js');
 
-const LIMIT = 10;
 const LEAST = { answerable: 200, none: 30, ofAnEntry: 12 };
 const FLOOR = { success: 0.97, mrr: 0.98, empty: 0.6 };
 const CLASS_FLOORS = {
@@ -29,7 +29,6 @@ const CLASS_FLOORS = {
   typo: 0.95,
   english: 0.93,
 };
-const NONE = 'none';
 const CLASSES = [...Object.keys(CLASS_FLOORS), NONE];
 const SHOWN_QUERY = 60;
 
@@ -38,28 +37,6 @@ const content = path.join(repository, 'content/faq');
 const faqgen = process.env.FAQGEN ?? path.join(repository, 'build/faqgen');
 
 // --- The judged queries --------------------------------------------------------------------------
-
-const ESCAPES = { n: '\n', t: '\t', '\\': '\\' };
-const unescape = (text) =>
-  text.replace(/\\([^]?)/g, (_, letter) => {
-    if (!Object.hasOwn(ESCAPES, letter)) {
-      throw new Error(`\\${letter} is no escape: ${text}`);
-    }
-    return ESCAPES[letter];
-  });
-
-const parseJudged = (text) =>
-  text
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => {
-      const fields = line.split('\t');
-      const [kind, ids, query] = fields;
-      if (fields.length !== 3 || ids === '' || query === '') {
-        throw new Error(`not class TAB ids TAB query: ${line}`);
-      }
-      return { kind, expected: ids === '-' ? [] : ids.split(','), query: unescape(query) };
-    });
 
 /** The sources of the entries, by id. */
 const readEntries = () =>
@@ -73,22 +50,6 @@ const readEntries = () =>
   );
 
 // --- Scores --------------------------------------------------------------------------------------
-
-/** Where the first right answer stands, from 1; 0 if it does not. */
-const rankOf = (expected, ids) => ids.slice(0, LIMIT).findIndex((id) => expected.includes(id)) + 1;
-
-const average = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-
-/** `answers` are lists of ids, one for each of the queries. */
-function scoreOf(queries, answers) {
-  const ranks = queries.map(({ expected }, i) => rankOf(expected, answers[i]));
-  return {
-    count: queries.length,
-    success: average(ranks.map((rank) => (rank === 1 ? 1 : 0))),
-    mrr: average(ranks.map((rank) => (rank === 0 ? 0 : 1 / rank))),
-    empty: average(answers.map((ids) => (ids.length === 0 ? 1 : 0))),
-  };
-}
 
 const scoreWhere = (isWanted, queries, answers) =>
   scoreOf(
@@ -113,8 +74,6 @@ const run = (...words) =>
     maxBuffer: 2 ** 28,
     stdio: ['ignore', 'pipe', 'inherit'],
   }).toString();
-
-const oneLine = (query) => query.replace(/\r?\n/g, ' ');
 
 /** For each query the ids of what is found, best first. */
 function searchAll(queries) {
@@ -195,7 +154,7 @@ checkAll(
 
 // --- The list itself -----------------------------------------------------------------------------
 
-const judged = parseJudged(readFileSync(path.join(__dirname, 'judged.tsv'), 'utf8'));
+const judged = readJudged();
 const entries = readEntries();
 const answerable = judged.filter(isAnswerable);
 const countOf = (kind) => judged.filter(ofKind(kind)).length;
