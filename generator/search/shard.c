@@ -14,11 +14,13 @@ static Str short_hash(Arena *arena, const Hash *hash)
     return str_slice(hash_hex(arena, hash), 0, HASH_DIGITS);
 }
 
+/* As it stands in a string of JavaScript, of which no character of a term or of postings would need
+ * an escape. The tabs are no escapes, as 10,000 entries have half a million of them. */
 static void add_line(Buf *out, const Term *term)
 {
     buf_addf(out, "%.*s\t%u\t%lu\t", STR_ARGS(term->text), term->idf, (unsigned long)term->df);
     buf_add(out, term->postings);
-    buf_add_byte(out, '\n');
+    buf_add(out, STR("\\n"));
 }
 
 /* Words that a misspelt one may mean: of letters alone, long enough. */
@@ -41,37 +43,26 @@ static Str first_character(Str text)
     return str_slice(text, 0, at);
 }
 
-/* faqgen.NAME("key","…"); */
-static void add_call(Buf *out, const char *name, Str key, Str text)
-{
-    Json key_json = json_new(out);
-    buf_addf(out, "faqgen.%s(", name);
-    json_text(&key_json, key);
-    buf_add_byte(out, ',');
-    Json text_json = json_new(out);
-    json_text(&text_json, text);
-    buf_add(out, STR(");\n"));
-}
-
 void shard_write_terms(Buf *out, const Shards *shards, const Shard *shard)
 {
-    Buf lines = buf_new(out->arena);
+    buf_addf(out, "faqgen.t(\"%.*s\",\"", STR_ARGS(shards->table->terms[shard->first].text));
     for (size_t i = shard->first; i < shard->first + shard->count; i++) {
-        add_line(&lines, &shards->table->terms[i]);
+        add_line(out, &shards->table->terms[i]);
     }
-    add_call(out, "t", shards->table->terms[shard->first].text, buf_str(&lines));
+    buf_add(out, STR("\");\n"));
 }
 
 void shard_write_words(Buf *out, const Shards *shards, const Shard *shard)
 {
-    Buf lines = buf_new(out->arena);
+    Str first = first_character(shards->table->terms[shard->first].text);
+    buf_addf(out, "faqgen.w(\"%.*s\",\"", STR_ARGS(first));
     for (size_t i = shard->first; i < shard->first + shard->count; i++) {
         const Term *term = &shards->table->terms[i];
         if (is_dictionary_word(term->text)) {
-            buf_addf(&lines, "%.*s %lu\n", STR_ARGS(term->text), (unsigned long)term->df);
+            buf_addf(out, "%.*s %lu\\n", STR_ARGS(term->text), (unsigned long)term->df);
         }
     }
-    add_call(out, "w", first_character(shards->table->terms[shard->first].text), buf_str(&lines));
+    buf_add(out, STR("\");\n"));
 }
 
 void shard_add_text(Buf *out, const IndexedEntry *entry, Str url)

@@ -15,7 +15,7 @@
  *   manifest.js       faqgen.m({n, maxidf, terms, docs, doc_hashes, words}); see shard_manifest */
 
 enum {
-    SHARD_TERM_BYTES = 8192,       /* of lines in a term file, but for a longer line alone */
+    SHARD_TERM_BYTES = 7168,       /* of lines in a term file, but for a longer line alone */
     SHARD_ALL_TERMS_BYTES = 65536, /* up to so many are one file */
     SHARD_TEXT_BYTES = 4096,       /* of entries in a text file, but for a longer one alone */
     SHARD_BLOCK = 16,              /* text files that share a hash: the manifest stays small */

@@ -11,7 +11,7 @@ const path = require('node:path');
 const { check, checkAll, note, done } = require('../tools/oracle.js');
 const { build, load, run, realContent, repository } = require('./built.js');
 
-const TERM_BYTES = 8192;
+const TERM_BYTES = 7168;
 const ALL_TERMS_BYTES = 65536;
 const TEXT_BYTES = 4096;
 const BLOCK = 16;
