@@ -7,11 +7,22 @@
 #include "search/fold.h"
 #include "search/posting.h"
 
-enum { HASH_DIGITS = 6, WORD_LENGTH_MIN = 4 };
+enum { HASH_DIGITS = 5, WORD_LENGTH_MIN = 4 };
 
+/* In base 36: 60 million, in names that no file system takes for one another. */
 static Str short_hash(Arena *arena, const Hash *hash)
 {
-    return str_slice(hash_hex(arena, hash), 0, HASH_DIGITS);
+    static const char DIGITS[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+    uint64_t number = 0;
+    char digits[HASH_DIGITS];
+    for (size_t i = 0; i < sizeof number; i++) {
+        number = number << 8 | hash->bytes[i];
+    }
+    for (size_t i = 0; i < HASH_DIGITS; i++) {
+        digits[i] = DIGITS[number % 36];
+        number /= 36;
+    }
+    return str_dup(arena, (Str){digits, HASH_DIGITS});
 }
 
 /* As it stands in a string of JavaScript, of which no character of a term or of postings would need
@@ -229,7 +240,7 @@ Shards shards_plan(Arena *arena, const TermTable *table, const ShardText *texts,
 
 /* --- The manifest ---------------------------------------------------------------------------- */
 
-/* "t-12-1a2b3c.js" -> "1a2b3c" */
+/* "t-12-1a2b3.js" -> "1a2b3" */
 static Str hash_in_name(Str name)
 {
     size_t end = name.len - STR(".js").len;
@@ -245,7 +256,7 @@ static void add_names(Json *json, Arena *arena, const char *key, const Shards *s
         Str first = shards->table->terms[files[i].first].text;
         Str hash = hash_in_name(files[i].name);
         first = by_character ? first_character(first) : first;
-        buf_addf(&lines, "%.*s %.*s\n", STR_ARGS(first), STR_ARGS(hash));
+        buf_addf(&lines, "%s%.*s %.*s", i == 0 ? "" : " ", STR_ARGS(first), STR_ARGS(hash));
     }
     json_key(json, key);
     json_text(json, buf_str(&lines));

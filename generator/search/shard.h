@@ -9,9 +9,9 @@
  * (file://). Their names carry a hash of their content, or their address in manifest.js does, so
  * that they may be cached for ever; manifest.js names them all.
  *
- *   t-0-1a2b3c.js     faqgen.t(first term, lines "term TAB idf TAB df TAB postings")
- *   w-0-1a2b3c.js     faqgen.w(first character, lines "word SPACE df"): what misspelt words may mean
- *   d-0.js?1a2b3c     faqgen.d(first entry, [[id, title, url, errors, summary, body], …])
+ *   t-0-1a2b3.js     faqgen.t(first term, lines "term TAB idf TAB df TAB postings")
+ *   w-0-1a2b3.js     faqgen.w(first character, lines "word SPACE df"): what misspelt words may mean
+ *   d-0.js?1a2b3     faqgen.d(first entry, [[id, title, url, errors, summary, body], …])
  *   manifest.js       faqgen.m({n, maxidf, terms, docs, doc_hashes, words}); see shard_manifest */
 
 enum {
@@ -40,7 +40,7 @@ typedef struct Shards {
     LIST(Shard) terms;
     LIST(Shard) words;
     LIST(Shard) texts;
-    Buf text_hashes; /* 6 digits for each block */
+    Buf text_hashes; /* 5 digits for each block */
 } Shards;
 
 /* Parts the table and its entries, of which there are table->entry_count, into files. */
@@ -54,7 +54,7 @@ void shard_write_terms(Buf *out, const Shards *shards, const Shard *shard);
 void shard_write_words(Buf *out, const Shards *shards, const Shard *shard);
 void shard_write_texts(Buf *out, const Shard *shard, const Str *texts);
 
-/* terms: "first term SPACE hash LF" for each term file; words likewise; docs: how many entries each
+/* terms: "first term SPACE hash" of each term file, with a space between; words likewise; docs: how many entries each
  * text file holds, as numbers of posting.h; doc_hashes: for each block of text files. */
 void shard_manifest(Buf *out, const Shards *shards);
 

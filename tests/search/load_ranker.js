@@ -10,13 +10,14 @@ const SCRIPT = path.join(__dirname, '../../themes/default/assets/search/search.j
 
 /**
  * faqgen of search.js, started. It loads what it needs from `folder`, a site's assets/search, or
- * by `load(name, faqgen)`.
+ * by `load(name, faqgen)`. `onLoad` is told each name.
  */
-function loadRanker({ script = SCRIPT, folder, load }) {
+function loadRanker({ script = SCRIPT, folder, load, onLoad = () => {} }) {
   const context = vm.createContext({});
   vm.runInContext(readFileSync(script, 'utf8'), context, { filename: script });
   const { faqgen } = context;
   const fromFolder = async (name) => {
+    onLoad(name);
     const file = path.join(folder, name.replace(/\?.*/, ''));
     vm.runInContext(await readFile(file, 'utf8'), context, { filename: file });
   };

@@ -6,8 +6,9 @@
 
 const { readdirSync, readFileSync } = require('node:fs');
 const path = require('node:path');
-const { ask, checkAll, note, done } = require('../tools/oracle.js');
+const { ask, checkAll, done } = require('../tools/oracle.js');
 const { build, realContent } = require('./built.js');
+const { checkHits } = require('./check_hits.js');
 const { loadRanker } = require('./load_ranker.js');
 const { randomStrings, slices } = require('./noise.js');
 
@@ -31,33 +32,8 @@ function checkTokens(name, texts, faqgen) {
 
 // --- Hits ----------------------------------------------------------------------------------------
 
-const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const htmlOf = (parts) =>
-  parts
-    .map(([text, isMarked]) => {
-      const escaped = text.replace(/[&<>"]/g, (character) => escapes[character]);
-      return isMarked ? `<mark>${escaped}</mark>` : escaped;
-    })
-    .join('');
-
 /** What cannot be in a file of one query a line. */
 const oneLine = (query) => query.replace(/[\r\n]/g, ' ');
-
-async function checkHits(name, queries, site, faqgen, ...words) {
-  const theirs = site
-    .search(queries.map((query) => `${query}\n`).join(''), '--queries', '-', ...words)
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line));
-  const ours = [];
-  for (const query of queries) {
-    const { hits } = await faqgen.search(query);
-    ours.push(hits.map(({ id, title, url, score, snippet }) => (
-      { id, title, url, score, snippet: htmlOf(snippet) })));
-  }
-  checkAll(`${name} find the same entries, scores and snippets`, queries, theirs, ours);
-  note(`${name}: ${queries.length}, of which ${ours.filter(({ length }) => length > 0).length} find something`);
-}
 
 const judgedQueries = () =>
   readFileSync(path.join(__dirname, 'judged.tsv'), 'utf8')

@@ -220,7 +220,7 @@ var faqgen = (() => {
     while (n >= first + index.docs[k]) {
       first += index.docs[k++];
     }
-    const hash = index.hashes.substr(6 * (k >> 4), 6);
+    const hash = index.hashes.substr(5 * (k >> 4), 5);
     return (await need(`d-${k}.js?${hash}`, `d${first}`))[n - first];
   }
 
@@ -477,6 +477,8 @@ var faqgen = (() => {
     return rangesOf(text, marked.wanted).map(({ start, end }) => [units[start], units[end]]);
   }
 
+  const pairsOf = (text) => (text.match(/\S+ \S+/g) || []).map((pair) => pair.split(' '));
+
   const linesOf = (text, separator) =>
     text.split('\n').filter(Boolean).map((line) => line.split(separator));
 
@@ -494,7 +496,7 @@ var faqgen = (() => {
 
     m({ maxidf, terms, words, docs, doc_hashes: hashes }) {
       const counts = matches(docs, NUMBER).map(([count]) => numberOf(count));
-      index = { maxidf, t: linesOf(terms, ' '), w: linesOf(words, ' '), docs: counts, hashes };
+      index = { maxidf, t: pairsOf(terms), w: pairsOf(words), docs: counts, hashes };
       data.set('m', index);
     },
     t: (first, text) =>
