@@ -90,6 +90,44 @@ static bool add_hit(Index *index, Arena *arena, const Ranking *ranking, size_t i
     return true;
 }
 
+/* The first code of which some word is unknown. */
+static Str unknown_code(Arena *arena, const FoldedText *query, const UnknownWordList *unknown)
+{
+    size_t first;
+    size_t after = 0;
+    while (terms_next_code(query, after, &first, &after)) {
+        for (size_t i = 0; i < unknown->count; i++) {
+            if (unknown->items[i].first >= first && unknown->items[i].first < after) {
+                return terms_spelling(arena, query, first, after);
+            }
+        }
+    }
+    return (Str){0};
+}
+
+static bool is_listed(const StrList *list, Str text)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (str_eq(list->items[i], text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static StrList lost_words(Arena *arena, const FoldedText *query, const UnknownWordList *unknown)
+{
+    StrList words = {0};
+    for (size_t i = 0; i < unknown->count && words.count < UNKNOWN_MAX; i++) {
+        const UnknownWord *word = &unknown->items[i];
+        Str text = terms_spelling(arena, query, word->first, word->after);
+        if (word->is_lost && !is_listed(&words, text)) {
+            *list_add(arena, &words) = text;
+        }
+    }
+    return words;
+}
+
 bool index_search(Index *index, Arena *arena, Str query, size_t limit, Answer *ret_answer,
                   Str *ret_message)
 {
@@ -113,10 +151,11 @@ bool index_search(Index *index, Arena *arena, Str query, size_t limit, Answer *r
             return false;
         }
     }
+    ret_answer->code = unknown_code(arena, &beginning, &ranking.unknown);
     if (ranking.entries.count > 0) {
         ret_answer->replaced = ranking.replaced;
     } else {
-        ret_answer->code = terms_code(arena, &beginning);
+        ret_answer->unknown = lost_words(arena, &beginning, &ranking.unknown);
     }
     return true;
 }

@@ -141,15 +141,51 @@ static bool take_parts(Task *task, const QueryTerm *term, bool *ret_known)
     return parts.ok;
 }
 
+/* A number is known if it is so in one of its two forms, which stand side by side. */
+static bool is_known_beside(const Task *task, size_t i)
+{
+    size_t first = task->terms->items[i].first;
+    for (size_t k = i > 0 ? i - 1 : 0; k < task->terms->count && k <= i + 1; k++) {
+        if (task->terms->items[k].first == first && !is_unknown_word(&task->lookups.items[k])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static UnknownWordList unknown_words(const Task *task)
+{
+    UnknownWordList unknown = {0};
+    for (size_t i = 0; i < task->terms->count; i++) {
+        const QueryTerm *term = &task->terms->items[i];
+        if (!is_known_beside(task, i)) {
+            *list_add(task->arena, &unknown) =
+                (UnknownWord){term->first, term->after, !term->is_address};
+        }
+    }
+    return unknown;
+}
+
+/* Something was found that stands for the word at `first`. */
+static void keep_from_loss(UnknownWordList *unknown, size_t first)
+{
+    for (size_t i = 0; i < unknown->count; i++) {
+        if (unknown->items[i].first == first) {
+            unknown->items[i].is_lost = false;
+        }
+    }
+}
+
 bool lookup_terms(Arena *arena, const TermSource *source, const FoldedText *query,
                   const QueryTermList *terms, LookupList *ret_lookups,
-                  ReplacementList *ret_replaced)
+                  ReplacementList *ret_replaced, UnknownWordList *ret_unknown)
 {
     Task task = {
         .arena = arena, .source = source, .query = query, .terms = terms, .replaced = ret_replaced};
     if (!find_all(&task)) {
         return false;
     }
+    *ret_unknown = unknown_words(&task);
     bool may_respell = count_unknown_words(&task) <= RESPELLED_MAX;
     for (size_t i = 0; i < terms->count; i++) {
         Lookup *lookup = &task.lookups.items[i];
@@ -161,6 +197,9 @@ bool lookup_terms(Arena *arena, const TermSource *source, const FoldedText *quer
         }
         if (!has_parts) {
             *list_add(arena, &task.whole) = *lookup;
+        }
+        if (has_parts || lookup->found.count > 0) {
+            keep_from_loss(ret_unknown, term->first);
         }
     }
     *ret_lookups = task.whole;

@@ -23,10 +23,19 @@ typedef struct Replacement {
 
 typedef LIST(Replacement) ReplacementList;
 
+/* A word that no entry holds as it was typed. */
+typedef struct UnknownWord {
+    size_t first; /* characters of the folded query */
+    size_t after;
+    bool is_lost; /* nothing stands for it either, and it is of no address */
+} UnknownWord;
+
+typedef LIST(UnknownWord) UnknownWordList;
+
 /* Looks up every term. For a word that no entry holds, what is near to it is taken, else what is
  * longer, else its known parts in its place. False on a fault of the source. */
 bool lookup_terms(Arena *arena, const TermSource *source, const FoldedText *query,
                   const QueryTermList *terms, LookupList *ret_lookups,
-                  ReplacementList *ret_replaced);
+                  ReplacementList *ret_replaced, UnknownWordList *ret_unknown);
 
 #endif

@@ -21,11 +21,16 @@ typedef struct Hit {
 
 typedef LIST(Hit) HitList;
 
+typedef LIST(Str) StrList;
+
+enum { UNKNOWN_MAX = 3 };
+
 typedef struct Answer {
     HitList hits;             /* best first, ties in the order of the entries */
     ReplacementList replaced; /* words without a hit of their own: others like them had one */
     bool is_blank;            /* the query has nothing to look for */
-    Str code;                 /* without a hit: the code in the query, if there is one */
+    Str code;                 /* in the query, of which no entry knows; missing: there is none */
+    StrList unknown;          /* without a hit: up to UNKNOWN_MAX words that no entry has */
 } Answer;
 
 /* One entry as the database has it. */
@@ -50,7 +55,6 @@ typedef struct CategoryRow {
 } CategoryRow;
 
 typedef LIST(CategoryRow) CategoryRowList;
-typedef LIST(Str) StrList;
 
 typedef struct Narrowed {
     size_t left;    /* entries that count still */

@@ -218,7 +218,8 @@ bool rank_entries(Arena *arena, const TermSource *source, const FoldedText *quer
     FoldedText beginning = terms_cut(query);
     QueryTermList terms = terms_select(arena, &beginning);
     LookupList lookups = {0};
-    if (!lookup_terms(arena, source, &beginning, &terms, &lookups, &ret_ranking->replaced)) {
+    if (!lookup_terms(arena, source, &beginning, &terms, &lookups, &ret_ranking->replaced,
+                      &ret_ranking->unknown)) {
         return false;
     }
     TallyList tallies = {0};

@@ -16,7 +16,8 @@ typedef struct RankedEntry {
 typedef struct Ranking {
     LIST(RankedEntry) entries; /* best first, ties in the order of the entries */
     ReplacementList replaced;
-    MarkList marks; /* what is to be marked in a text */
+    UnknownWordList unknown; /* their places are in the first QUERY_CHARACTERS_MAX characters */
+    MarkList marks;          /* what is to be marked in a text */
 } Ranking;
 
 /* Which entries count; NULL is all of them. */

@@ -58,18 +58,20 @@ static bool is_space(uint32_t c)
     return (c >= 9 && c <= 13) || c == ' ' || c == 0xA0 || c == 0x3000;
 }
 
-static bool ends_sentence(uint32_t c)
+/* A full stop within a word, as of ssl.conf, ends none. */
+static bool ends_sentence(const Field *field, uint32_t at)
 {
-    switch (c) {
+    switch (field->chars[at]) {
     case 0x3002: /* 。 */
     case 0xFF0E: /* ． */
     case 0xFF01: /* ！ */
     case 0xFF1F: /* ？ */
+    case '\n':
+        return true;
     case '.':
     case '!':
     case '?':
-    case '\n':
-        return true;
+        return at + 1 < field->count && is_space(field->chars[at + 1]);
     default:
         return false;
     }
@@ -172,7 +174,7 @@ static Window window_around(const Field *field, uint32_t range_start)
 {
     uint32_t least = range_start > SENTENCE_BEFORE ? range_start - SENTENCE_BEFORE : 0;
     for (uint32_t i = range_start; i > least; i--) {
-        if (ends_sentence(field->chars[i - 1])) {
+        if (ends_sentence(field, i - 1)) {
             while (i < range_start && is_space(field->chars[i])) {
                 i++;
             }

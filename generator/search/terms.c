@@ -11,7 +11,9 @@ enum {
     WORDS_LEAST = 10,     /* places kept for words where there are too many terms */
     SHORT_NUMBER_MAX = 4, /* digits */
     ID_BYTES_MAX = 64,
+    SHORT_WORD_MAX = 3, /* letters */
     CODE_DIGITS = 5,
+    CODE_LETTERS = 3, /* or digits, besides "_" */
     ADDRESS_WEIGHT = 4,
     ADDRESS_RANK = 3,
 };
@@ -38,11 +40,27 @@ static bool is_all_digits(Str text)
     return true;
 }
 
-static int64_t weigh(const Token *token)
+/* Three small letters: is, the, not. Abbreviations are mostly written in capitals; where they are
+ * not, all of the query tends to be small. */
+static bool is_short_word(const FoldedText *query, const Token *token)
+{
+    for (size_t i = token->first; i < token->after; i++) {
+        uint32_t c = query->items[i].code_point;
+        if (c < 'a' || c > 'z') {
+            return false;
+        }
+    }
+    return token->after - token->first <= SHORT_WORD_MAX;
+}
+
+static int64_t weigh(const FoldedText *query, const Token *token)
 {
     switch (token->kind) {
     case TOKEN_WORD:
-        return token->text.len <= SHORT_NUMBER_MAX && is_all_digits(token->text) ? 8 : 16;
+        return is_short_word(query, token) ||
+                       (token->text.len <= SHORT_NUMBER_MAX && is_all_digits(token->text))
+                   ? 8
+                   : 16;
     case TOKEN_SINGLE:
     case TOKEN_HAN:
     case TOKEN_KATAKANA:
@@ -121,7 +139,7 @@ static void collect(const Token *token, void *data)
         .term = {.kind = token->kind,
                  .is_number = token->is_number,
                  .is_address = is_address,
-                 .weight = is_address ? ADDRESS_WEIGHT : weigh(token),
+                 .weight = is_address ? ADDRESS_WEIGHT : weigh(collector->query, token),
                  .text = text,
                  .first = token->first,
                  .after = token->after},
@@ -254,28 +272,32 @@ static bool is_hexadecimal(const FoldedChar *word, size_t length)
 
 static bool is_code(const FoldedChar *word, size_t length)
 {
-    size_t digits = 0;
+    size_t digits = 0; /* in a row */
+    size_t lines = 0;
     for (size_t i = 0; i < length; i++) {
         digits = is_digit(word[i].code_point) ? digits + 1 : 0;
-        if (digits == CODE_DIGITS || word[i].code_point == '_') {
+        lines += word[i].code_point == '_' ? 1 : 0;
+        if (digits == CODE_DIGITS) {
             return true;
         }
     }
-    return is_hexadecimal(word, length);
+    return (lines > 0 && length - lines >= CODE_LETTERS) || is_hexadecimal(word, length);
 }
 
-Str terms_code(Arena *arena, const FoldedText *query)
+bool terms_next_code(const FoldedText *query, size_t from, size_t *ret_first, size_t *ret_after)
 {
-    for (size_t at = 0; at < query->count;) {
+    for (size_t at = from; at < query->count;) {
         size_t first = at;
         while (at < query->count &&
                (fold_is_word(query->items[at].code_point) || query->items[at].code_point == '_')) {
             at++;
         }
         if (at > first && is_code(query->items + first, at - first)) {
-            return terms_spelling(arena, query, first, at);
+            *ret_first = first;
+            *ret_after = at;
+            return true;
         }
         at += at == first ? 1 : 0;
     }
-    return (Str){0};
+    return false;
 }

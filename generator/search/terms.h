@@ -33,9 +33,9 @@ Str terms_id(Arena *arena, const FoldedText *query);
 /* False where the query is nothing but separators. */
 bool terms_has_any(const FoldedText *query);
 
-/* The first word of the query that looks like a code: 0x…, five digits in a row, or with a "_".
- * Missing where there is none. */
-Str terms_code(Arena *arena, const FoldedText *query);
+/* The next word from the character `from` on that looks like a code: 0x…, five digits in a row, or
+ * with a "_" and three others. False where there is none. */
+bool terms_next_code(const FoldedText *query, size_t from, size_t *ret_first, size_t *ret_after);
 
 /* Those characters of the folded query, letters as they were typed. */
 Str terms_spelling(Arena *arena, const FoldedText *query, size_t first, size_t after);

@@ -169,11 +169,29 @@ static void a_code_that_nobody_has_is_named(void **state)
     Answer answer = search(fixture, index, "zebra 0xDEAD", 10);
     assert_int_equal(answer.hits.count, 0);
     assert_true(str_eq(answer.code, STR("0xDEAD")));
+    answer = search(fixture, index, "needle 0xDEAD", 10);
+    assert_true(answer.hits.count > 0);
+    assert_true(str_eq(answer.code, STR("0xDEAD")));
     answer = search(fixture, index, "zebra", 10);
     assert_null(answer.code.data);
     assert_false(answer.is_blank);
     answer = search(fixture, index, " 。\"", 10);
     assert_true(answer.is_blank);
+    index_close(index);
+}
+
+static void without_a_hit_the_words_are_named_that_nobody_has(void **state)
+{
+    Fixture *fixture = *state;
+    write_four(fixture);
+    Index *index = open_index(fixture);
+    Answer answer = search(fixture, index, "Zebra lion me@x.jp zebra LION tiger puma", 10);
+    assert_int_equal(answer.unknown.count, UNKNOWN_MAX);
+    assert_true(str_eq(answer.unknown.items[0], STR("Zebra")));
+    assert_true(str_eq(answer.unknown.items[1], STR("lion")));
+    assert_true(str_eq(answer.unknown.items[2], STR("tiger")));
+    answer = search(fixture, index, "needle zebra", 10);
+    assert_int_equal(answer.unknown.count, 0);
     index_close(index);
 }
 
@@ -394,6 +412,7 @@ int main(void)
         TEST(some_words_will_do_where_no_entry_has_all),
         TEST(a_word_that_nobody_has_is_taken_for_the_nearest),
         TEST(a_code_that_nobody_has_is_named),
+        TEST(without_a_hit_the_words_are_named_that_nobody_has),
         TEST(a_hit_carries_address_and_what_is_marked),
         TEST(one_connection_answers_many_queries),
         TEST(hostile_rows_are_harmless),

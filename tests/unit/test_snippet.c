@@ -138,10 +138,11 @@ static void a_window_begins_with_a_sentence_that_is_near(void **state)
     (void)state;
     assert_snippet("aa", "", "One two. Three aa four", "", "Three [aa] four");
     assert_snippet("鍵", "", "長い文です。\n\n 次の「鍵」", "", "次の「[鍵]」");
+    assert_snippet("aa", "", "see ssl.conf aa", "", "see ssl.conf [aa]"); /* not of a name */
     assert_snippet("aa", "", "0123456789 0123456789 01 aa", "", "…9 0123456789 01 [aa]");
     /* The sentence's end is 24 characters before the find, then 25. */
-    assert_snippet("aa", "", "x.01234567890123456789 1 aa", "", "01234567890123456789 1 [aa]");
-    assert_snippet("aa", "", "x.01234567890123456789 12 aa", "", "…890123456789 12 [aa]");
+    assert_snippet("aa", "", "x. 0123456789012345678 1 aa", "", "0123456789012345678 1 [aa]");
+    assert_snippet("aa", "", "x. 0123456789012345678 12 aa", "", "…789012345678 12 [aa]");
 }
 
 static void a_window_is_96_characters_and_marks_are_cut_with_it(void **state)
@@ -168,7 +169,7 @@ static void the_window_with_the_greater_weight_of_different_terms_wins(void **st
                    str_format(arena, "[aa] [bb]%s.…", repeat(arena, ". ", 45)).data);
     /* A short number weighs 8, a word 16. */
     text = str_format(arena, "44%saa", gap).data;
-    assert_snippet("44 aa", "", text, "", "[aa]");
+    assert_snippet("44 AA", "", text, "", "[aa]");
     arena_free(arena);
 }
 

@@ -104,7 +104,8 @@ static void assert_lookup(const char *query, const char *wanted)
     QueryTermList terms = terms_select(arena, &folded);
     LookupList lookups = {0};
     ReplacementList replaced = {0};
-    assert_true(lookup_terms(arena, &source, &folded, &terms, &lookups, &replaced));
+    UnknownWordList unknown = {0};
+    assert_true(lookup_terms(arena, &source, &folded, &terms, &lookups, &replaced, &unknown));
     Buf out = buf_new(arena);
     for (size_t i = 0; i < lookups.count; i++) {
         const Lookup *lookup = &lookups.items[i];
@@ -190,7 +191,8 @@ static void a_fault_of_the_source_is_passed_on(void **state)
         TermSource source = shelf_source(&shelf, 10, 60);
         LookupList lookups = {0};
         ReplacementList replaced = {0};
-        bool ok = lookup_terms(arena, &source, &folded, &terms, &lookups, &replaced);
+        UnknownWordList unknown = {0};
+        bool ok = lookup_terms(arena, &source, &folded, &terms, &lookups, &replaced, &unknown);
         assert_int_equal(ok, shelf.calls <= i);
         calls = ok ? shelf.calls : 0;
     }

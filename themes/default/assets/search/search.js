@@ -9,7 +9,7 @@
  * @typedef {{n: number, id: string, title: string, url: string, score: number,
  *   titleParts: Part[], snippet: Part[]}} Hit
  * @typedef {{hits: Hit[], replaced: {word: string, by: string}[], code: string | null,
- *   isEmpty: boolean}} Answer
+ *   unknown: string[], isEmpty: boolean}} Answer
  */
 
 var faqgen = (() => {
@@ -157,7 +157,7 @@ var faqgen = (() => {
     const terms = tokensOf({ line: head, points }, true)
       .filter(({ token }) => seen.size < seen.add(token).size)
       .map((it) => ({ ...it, isAddress: isIn(it),
-        weight: isIn(it) ? 4 : /^[0-9]{1,4}$/.test(it.token) ? 8 : WEIGHTS[it.kind] }));
+        weight: isIn(it) ? 4 : /^[0-9]{1,4}$/.test(it.token) || /^[a-z]{1,3}$/.test(it.word) ? 8 : WEIGHTS[it.kind] }));
     const rank = ({ kind, isSecond, isAddress, token: { length } }) => isAddress ? 3 :
       (isSecond && RANKS[kind] === 0 ? 2 : RANKS[kind]) ?? (length >= 6 ? 0 : length >= 3 ? 1 : 2);
     const best = (isRest) =>
@@ -351,7 +351,7 @@ var faqgen = (() => {
   /** Where the window of a range begins, and whether a sentence is cut there. */
   function beginOf(chars, start) {
     const before = chars.slice(Math.max(0, start - 24), start).join('');
-    const [, rest] = /.*[。．.!?！？\n][\t-\r \u00a0\u3000]*(.*)/s.exec(before) || [];
+    const [, rest] = /.*(?:[。．！？\n]|[.!?](?=[\t-\r \u00a0\u3000]))[\t-\r \u00a0\u3000]*(.*)/s.exec(before) || [];
     const isCut = rest === undefined;
     return isCut ? [Math.max(0, start - 16), start > 16] : [start - [...rest].length, false];
   }
@@ -438,8 +438,9 @@ var faqgen = (() => {
     const selected = termsOf(normal);
     const id = fold(normal).replace(/ /g, '');
     const isId = id.length <= 64 && ID.test(id);
-    const answer = { hits: [], replaced: [], code: null, isEmpty: selected.length === 0 };
-    if (answer.isEmpty) {
+    const isEmpty = selected.length === 0;
+    const answer = { hits: [], replaced: [], code: null, unknown: [], isEmpty };
+    if (isEmpty) {
       return answer;
     }
     await need('manifest.js', 'm');
@@ -449,18 +450,29 @@ var faqgen = (() => {
       const [[n]] = postingsOf(itself[0].post);
       return { ...answer, hits: [await hitOf({ n, score: 2 ** 40 }, new Map())] };
     }
-    const terms = await resolve(selected.map((term, i) => ({ ...term, lines: found[i] })));
+    const asked = selected.map((term, i) => ({ ...term, lines: found[i] }));
+    // A number is known if one of its two forms is.
+    const strange = asked.filter(({ kind, from }) =>
+      kind === 'a' && !asked.some((other) => other.from === from && other.lines));
+    const terms = await resolve(asked);
     const wanted = wantedOf(terms);
     const best = rank(terms, index.maxidf).slice(0, Math.max(0, limit));
     const hits = await Promise.all(best.map((hit) => hitOf(hit, wanted)));
+    const [code] = [...normal.line.slice(0, QUERY_LENGTH).matchAll(CODES)]
+      .filter(({ 0: word }) =>
+        HEX.test(word) || /\d{5}/.test(word) || (/_/.test(word) && /([^_]_*){3}/.test(word)))
+      .find(({ 0: word, index: at }) =>
+        strange.some(({ from }) => from >= at && from < at + word.length)) || [null];
     if (hits.length === 0) {
-      const words = normal.line.slice(0, QUERY_LENGTH).match(CODES);
-      const code = (words || []).find((word) => HEX.test(word) || /\d{5}|_/.test(word)) || null;
-      return { ...answer, code };
+      const lost = strange.filter(({ from, isAddress }) => {
+        const its = terms.filter((term) => term.from === from);
+        return !isAddress && its.length > 0 && its.every(({ lines }) => !lines);
+      });
+      return { ...answer, code, unknown: [...new Set(lost.map(({ word }) => word))].slice(0, 3) };
     }
     const replaced = terms.filter(({ isGuess }) => isGuess)
       .map(({ word, lines }) => ({ word, by: lines[0].term }));
-    return { ...answer, hits, replaced };
+    return { ...answer, hits, code, replaced };
   }
 
   let marked = { query: '', wanted: new Map() }; // a page asks for one query, text by text
