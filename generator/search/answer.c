@@ -76,9 +76,11 @@ static bool add_hit(Index *index, Arena *arena, const Ranking *ranking, size_t i
 {
     const RankedEntry *ranked = &ranking->entries.items[i];
     EntryTexts texts = {0};
+    connection_start_clock();
     if (!index_texts(index, arena, ranked->entry, &texts, ret_message)) {
         return false;
     }
+    connection_stop_clock();
     *list_add(arena, hits) = (Hit){
         .id = texts.id,
         .title = texts.title,
@@ -131,7 +133,6 @@ static StrList lost_words(Arena *arena, const FoldedText *query, const UnknownWo
 bool index_search(Index *index, Arena *arena, Str query, size_t limit, Answer *ret_answer,
                   Str *ret_message)
 {
-    connection_start_clock();
     FoldedText folded = fold_text(arena, query);
     FoldedText beginning = terms_cut(&folded);
     Narrowing *narrowing = index_narrowing(index);
@@ -142,10 +143,12 @@ bool index_search(Index *index, Arena *arena, Str query, size_t limit, Answer *r
     if (ret_answer->is_blank) {
         return true;
     }
+    connection_start_clock();
     if (!rank_entries(arena, &source, &folded, narrowing->is_on ? &filter : NULL, limit,
                       &ranking)) {
         return index_fail(index, ret_message);
     }
+    connection_stop_clock();
     for (size_t i = 0; i < ranking.entries.count; i++) {
         if (!add_hit(index, arena, &ranking, i, &ret_answer->hits, ret_message)) {
             return false;

@@ -33,6 +33,11 @@ void connection_start_clock(void)
     interrupt_after(BUDGET_SECONDS, OVER_BUDGET);
 }
 
+void connection_stop_clock(void)
+{
+    interrupt_after(0, "");
+}
+
 bool connection_fail(const Connection *connection, Str *ret_message)
 {
     *ret_message = str_format(connection->arena, "%s", sqlite3_errmsg(connection->database));

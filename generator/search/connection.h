@@ -22,6 +22,9 @@ bool connection_fail(const Connection *connection, Str *ret_message);
  * ends with status 2. */
 void connection_start_clock(void);
 
+/* What follows is no business of SQLite's, and may take as long as a large entry takes. */
+void connection_stop_clock(void);
+
 /* The rows of one statement, of which each has one use at a time. */
 typedef struct Rows Rows;
 

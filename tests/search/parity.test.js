@@ -4,7 +4,8 @@
 // BUILD   where search_dump is (build)
 'use strict';
 
-const { readdirSync, readFileSync } = require('node:fs');
+const { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { ask, checkAll, done } = require('../tools/oracle.js');
 const { build, realContent } = require('./built.js');
@@ -14,6 +15,8 @@ const { randomStrings, slices } = require('./noise.js');
 
 const STRINGS = 10000;
 const SLICES = 500;
+const ODD = 60; // entries
+const LINES = 20; // of each
 
 // --- Tokens --------------------------------------------------------------------------------------
 
@@ -47,7 +50,27 @@ const contentTexts = () =>
     .sort()
     .map((name) => readFileSync(path.join(realContent, name), 'utf8'));
 
+/** Entries whose texts are what nobody writes. */
+function oddContent() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'faqgen-odd-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  mkdirSync(path.join(folder, 'q1'));
+  writeFileSync(path.join(folder, 'site.yaml'), readFileSync(path.join(realContent, 'site.yaml')));
+  writeFileSync(path.join(folder, 'q1/_category.md'), '---\nid: Q1\ntitle: Odd\n---\n');
+  const hidden = 'abcdefghijklmnopqrstuvwxyzabcdefgh'.replace(/./g, '$&\u00ad\u200b\u00ad');
+  const texts = randomStrings(ODD * LINES).map((text) => text.replace(/[\p{Cc}`]/gu, ' '));
+  for (let i = 0; i < ODD; i++) {
+    const lines = texts.slice(i * LINES, (i + 1) * LINES);
+    writeFileSync(path.join(folder, `q1/${i + 1}-odd.md`),
+      ['---', `id: Q1-${i + 1}`, `title: Odd ${i}`, `status: ${i % 3 === 0 ? 'archived' : 'current'}`,
+        '---', '', '```text', ...lines, i % 5 === 0 ? hidden : '', '```', ''].join('\n'));
+  }
+  return { folder, texts: [...texts, hidden] };
+}
+
 const HARD = [
+  `${' '.repeat(2100)}Q6-5`, `${'\u3000'.repeat(2100)}Q6-5`, `${'。'.repeat(2100)}失効`, 'a'.repeat(65),
+  '\ud800失効\udc00', '\ud842\udfb7野家',
   '', ' ', '、。', '\u0000', 'Q6-5', 'q6-5', 'Ｑ６－５', ' Q 6 - 5 ', 'Q6-99', 'q6', '証', '名', 'の', 'a', '1',
   '証明書'.repeat(3400), 'x'.repeat(10000), 'ab '.repeat(3400), '𠮷野家', '😀', 'a\u0301', 'が', 'ゔヴ',
   '"', "' OR 1=1 --", 'NEAR(a b)', 'title:証明書', '*', 'a*', '-a', '(', '^証明書', 'AND OR NOT',
@@ -69,6 +92,12 @@ async function main() {
   await checkHits('judged queries', judgedQueries(), site, faqgen);
   await checkHits('slices of the content', slices(contentTexts(), SLICES).map(oneLine), site, faqgen);
   await checkHits('hard queries', HARD, site, faqgen);
+  const odd = oddContent();
+  const oddSite = build(odd.folder);
+  await checkHits('slices of odd texts', slices(odd.texts, SLICES).map(oneLine), oddSite,
+    loadRanker({ folder: oddSite.files }));
+  const longWord = 'abcdefghijklmnopqrstuvwxyzabcdefgh';
+  await checkHits('a word that fits no window', [longWord], oddSite, loadRanker({ folder: oddSite.files }));
   done();
 }
 

@@ -405,7 +405,7 @@ var faqgen = (() => {
   }
 
   function snippetOf([, , , errors, summary, body], wanted) {
-    let [most, snippet] = [0, [charsOf(summary || body), [], 0, false]];
+    let [most, snippet] = [-1, [charsOf(summary || body), [], 0, false]];
     for (const text of [errors, body, summary]) {
       const chars = charsOf(text);
       const ranges = rangesOf(text, wanted);
@@ -438,7 +438,7 @@ var faqgen = (() => {
     const selected = termsOf(normal);
     const id = fold(normal).replace(/ /g, '');
     const isId = id.length <= 64 && ID.test(id);
-    const isEmpty = selected.length === 0;
+    const isEmpty = normal.line.search(RUN) < 0;
     const answer = { hits: [], replaced: [], code: null, unknown: [], isEmpty };
     if (isEmpty) {
       return answer;
