@@ -119,7 +119,7 @@ test('equal scores are in the order of the entries, and limit cuts', async () =>
 
 test('a hit has what its row says', async () => {
   const { hits, ...rest } = await search('certificate', 1);
-  assert.deepEqual(rest, { replaced: [], code: null, unknown: [], isEmpty: false });
+  assert.deepEqual(rest, { replaced: [], code: null, unknown: [], also: [], isEmpty: false });
   assert.deepEqual(hits, [
     {
       n: 0,
@@ -218,7 +218,7 @@ test('with five unknown words there is no guessing, but parts', async () => {
   // 200 of 200 + 8 * 80 / 4 for each of the numbers
   assert.equal((await search('certifcate 1 2 3')).replaced.length, 1);
   assert.deepEqual(await search('certifcate 1 2 3 4'),
-    { hits: [], replaced: [], code: null, unknown: ['certifcate', '1', '2'], isEmpty: false });
+    { hits: [], replaced: [], code: null, unknown: ['certifcate', '1', '2'], also: [], isEmpty: false });
   // 480 of 480 + 4 * 320 = 1760; 12480 * 480 / 1760 = 3403.6; 3: 240 of 1760 is 13.6 %
   assert.deepEqual(await ranking('KeyUsage ZZA ZZB ZZC ZZD'), [[4, 3403]]);
 });
@@ -234,6 +234,29 @@ test('the id of an entry is that entry', async () => {
   assert.deepEqual(await ranking('q9-9'), []);
   // q1 and 1 are unknown words: T = 320 + 16 * 80 / 4 + 8 * 80 / 4 = 800; 12800 * 320 / 800
   assert.deepEqual(await ranking('q1-1 certificate', 1), [[0, 5120]]);
+});
+
+test('of what begins so the first eight count, of these the four most frequent', async () => {
+  const term = (letter, df, post) => [`pre${letter}`, 10, df, post];
+  const terms = [[...'abcdefgh'].map((letter, i) => term(letter, i === 7 ? 2 : 1, `${'ABCDEFGH'[i]}K`))];
+  terms.push([term('i', 9, 'IK')]);
+  const rows = [...'abcdefghi'].map((letter) => [letter, '', '', '', '', letter]);
+  const { faqgen } = openIndex(filesOf({ terms, words: {}, counts: [5, 4], rows, maxidf: 80 }));
+  // prea preb prec preh: 10 * 10 * 10
+  const { hits } = plain(await faqgen.search('pre'));
+  assert.deepEqual(hits.map(({ n, score }) => [n, score]), [[0, 1000], [1, 1000], [2, 1000], [7, 1000]]);
+});
+
+test('of equally near words the four most frequent count', async () => {
+  const words = ['carda', 'cardb', 'cardc', 'cardd', 'carde'];
+  const terms = [words.map((word, i) => [word, 10, i === 4 ? 2 : 1, `${'ABCDE'[i]}K`])];
+  const rows = words.map((word) => [word, '', '', '', '', word]);
+  const list = { c: words.map((word, i) => `${word} ${i === 4 ? 2 : 1}\n`).join('') };
+  const { faqgen } = openIndex(filesOf({ terms, words: list, counts: [5], rows, maxidf: 80 }));
+  const { hits, replaced, also } = plain(await faqgen.search('cardx'));
+  assert.deepEqual(hits.map(({ n }) => n), [0, 1, 2, 4]);
+  assert.deepEqual(also, ['carde', 'carda', 'cardb', 'cardc']);
+  assert.deepEqual(replaced, [{ word: 'cardx', by: 'carde' }]);
 });
 
 test('a code of which nothing is known is named', async () => {
@@ -252,7 +275,7 @@ test('a code of which nothing is known is named', async () => {
 
 test('a query whose every word is too long has something, but no answer', async () => {
   const answer = await search('a'.repeat(65));
-  assert.deepEqual(answer, { hits: [], replaced: [], code: null, unknown: [], isEmpty: false });
+  assert.deepEqual(answer, { hits: [], replaced: [], code: null, unknown: [], also: [], isEmpty: false });
 });
 
 test('an id is found behind any number of spaces', async () => {
@@ -274,7 +297,7 @@ test('a word of three small letters weighs less', async () => {
 test('what has no token has no answer, and loads nothing', async () => {
   const { faqgen, asked } = openIndex();
   for (const query of ['', ' \n', '、。', '🔑', '\ud800']) {
-    assert.deepEqual(plain(await faqgen.search(query)), { hits: [], replaced: [], code: null, unknown: [], isEmpty: true });
+    assert.deepEqual(plain(await faqgen.search(query)), { hits: [], replaced: [], code: null, unknown: [], also: [], isEmpty: true });
   }
   assert.deepEqual(asked, []);
 });

@@ -20,6 +20,11 @@ static TermShelf words_shelf(Arena *arena)
     shelf_add(arena, &shelf, "certificate", 5, 40, "");
     shelf_add(arena, &shelf, "certificates", 7, 40, "");
     shelf_add(arena, &shelf, "certified", 1, 40, "");
+    const char *const many[] = {"prea", "preb", "prec", "pred", "pree", "pref", "preg", "preh"};
+    for (size_t i = 0; i < sizeof many / sizeof *many; i++) {
+        shelf_add(arena, &shelf, many[i], i == 7 ? 2 : 1, 40, "");
+    }
+    shelf_add(arena, &shelf, "prei", 9, 40, "");
     shelf_add(arena, &shelf, "tls12", 1, 40, "");
     shelf_add(arena, &shelf, "wildcard", 1, 40, "");
     shelf_add(arena, &shelf, "über", 1, 40, "");
@@ -83,6 +88,7 @@ static void a_word_that_is_cut_off_is_completed(void **state)
     assert_spelling(spelling_longer, "tls1", "tls12");
     assert_spelling(spelling_longer, "ce", "");
     assert_spelling(spelling_longer, "car", "care card carf carg");
+    assert_spelling(spelling_longer, "pre", "preh prea preb prec"); /* of the first eight */
 }
 
 static void a_number_is_never_completed(void **state)

@@ -75,6 +75,20 @@ static void averages_leave_out_entries_without_the_field(void **state)
     arena_free(arena);
 }
 
+static void a_field_of_separators_is_not_empty(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    IndexedEntry entries[] = {
+        {.fields = {[FIELD_SUMMARY] = STR_INIT("one two")}},
+        {.fields = {[FIELD_SUMMARY] = STR_INIT("--")}},
+    };
+    TermTable table = term_table_build(arena, 2, read_entry, entries, 1);
+    /* Twice as long as the average: x = 2 / 1.5, 63 * 1.333 / 2.533 = 33.2 */
+    assert_string_equal(postings_of(arena, term_named(&table, "one")), "0:33");
+    arena_free(arena);
+}
+
 static void an_id_is_a_term_of_its_own(void **state)
 {
     (void)state;
@@ -175,6 +189,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_term_has_the_entries_that_hold_it),
         cmocka_unit_test(averages_leave_out_entries_without_the_field),
+        cmocka_unit_test(a_field_of_separators_is_not_empty),
         cmocka_unit_test(an_id_is_a_term_of_its_own),
         cmocka_unit_test(terms_are_in_the_order_of_their_bytes),
         cmocka_unit_test(a_frequent_term_keeps_its_best_postings_and_its_true_number),

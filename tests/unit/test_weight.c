@@ -41,6 +41,29 @@ static void impact_is_by_field_number_and_length(void **state)
     assert_int_equal(weight_impact((uint32_t[]){1, 1, 1, 1, 1}, &plain, &averages), 57);
 }
 
+/* The field alone, once: in an entry of average length, and in one of twice that. */
+static void assert_field(SearchField field, unsigned plain, unsigned wordy)
+{
+    const FieldAverages averages = {.of = {10, 10, 10, 10, 10}};
+    const FieldLengths average = {.of = {10, 10, 10, 10, 10}};
+    const FieldLengths twice = {.of = {20, 20, 20, 20, 20}};
+    uint32_t occurrences[FIELD_COUNT] = {0};
+    occurrences[field] = 1;
+    assert_int_equal(weight_impact(occurrences, &average, &averages), plain);
+    assert_int_equal(weight_impact(occurrences, &twice, &averages), wordy);
+}
+
+static void each_field_has_a_weight_and_loses_by_length(void **state)
+{
+    (void)state;
+    /* x = W and x = W / (1 + b): 63 x / (x + 1.2) */
+    assert_field(FIELD_TITLE, 48, 45);
+    assert_field(FIELD_ERRORS, 45, 41);
+    assert_field(FIELD_TAGS, 39, 35);
+    assert_field(FIELD_SUMMARY, 39, 33);
+    assert_field(FIELD_BODY, 29, 22);
+}
+
 static void impact_stays_in_its_digit(void **state)
 {
     (void)state;
@@ -65,6 +88,7 @@ int main(void)
         cmocka_unit_test(rarity_is_sixteen_times_the_logarithm_rounded),
         cmocka_unit_test(a_term_that_all_entries_hold_still_counts),
         cmocka_unit_test(impact_is_by_field_number_and_length),
+        cmocka_unit_test(each_field_has_a_weight_and_loses_by_length),
         cmocka_unit_test(impact_stays_in_its_digit),
         cmocka_unit_test(an_archived_entry_weighs_five_eighths),
     };

@@ -9,7 +9,8 @@
  * @typedef {{n: number, id: string, title: string, url: string, score: number,
  *   titleParts: Part[], snippet: Part[]}} Hit
  * @typedef {{hits: Hit[], replaced: {word: string, by: string}[], code: string | null,
- *   unknown: string[], isEmpty: boolean}} Answer
+ *   unknown: string[], also: string[], isEmpty: boolean}} Answer
+ *   also: what was sought instead of words of the query
  */
 
 var faqgen = (() => {
@@ -439,7 +440,7 @@ var faqgen = (() => {
     const id = fold(normal).replace(/ /g, '');
     const isId = id.length <= 64 && ID.test(id);
     const isEmpty = normal.line.search(RUN) < 0;
-    const answer = { hits: [], replaced: [], code: null, unknown: [], isEmpty };
+    const answer = { hits: [], replaced: [], code: null, unknown: [], also: [], isEmpty };
     if (isEmpty) {
       return answer;
     }
@@ -472,7 +473,9 @@ var faqgen = (() => {
     }
     const replaced = terms.filter(({ isGuess }) => isGuess)
       .map(({ word, lines }) => ({ word, by: lines[0].term }));
-    return { ...answer, hits, code, replaced };
+    const also = terms.filter(({ weight }) => weight === WEIGHTS.guess)
+      .flatMap(({ lines }) => lines.map(({ term }) => term));
+    return { ...answer, hits, code, replaced, also };
   }
 
   let marked = { query: '', wanted: new Map() }; // a page asks for one query, text by text
