@@ -306,7 +306,10 @@ var faqgen = (() => {
       const cover = kind === 'u' ? 0 : full;
       total += !lines && kind === 'a' ? Math.floor(full / 4) : cover;
       const impacts = new Map();
-      for (const [n, imp] of (lines || []).flatMap(({ post }) => postingsOf(post))) {
+      for (const line of lines || []) {
+        line.postings = line.postings || postingsOf(line.post); // read once a page
+      }
+      for (const [n, imp] of (lines || []).flatMap(({ postings }) => postings)) {
         impacts.set(n, Math.max(imp, impacts.get(n) || 0));
       }
       for (const [n, imp] of impacts) {
