@@ -113,7 +113,7 @@ static FoldedText fold_width(Arena *arena, Str source)
     for (size_t at = 0; at < source.len;) {
         uint32_t start = offset;
         size_t count = 0;
-        size_t before = at;
+        size_t before;
         uint32_t c = utf8_next(source, &at);
         do {
             segment[count] = c;
@@ -170,10 +170,10 @@ static void drop_final_marks(FoldedText *text)
     text->count = kept;
 }
 
-FoldedText fold_text(Arena *arena, Str source)
+FoldedText fold_text(Arena *arena, Str text)
 {
-    FoldedText text = fold_width(arena, source);
-    unify_dashes(&text);
-    drop_final_marks(&text);
-    return text;
+    FoldedText folded = fold_width(arena, text);
+    unify_dashes(&folded);
+    drop_final_marks(&folded);
+    return folded;
 }

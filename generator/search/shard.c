@@ -56,7 +56,7 @@ static Str first_character(Str text)
 
 void shard_write_terms(Buf *out, const Shards *shards, const Shard *shard)
 {
-    buf_addf(out, "faqgen.t(\"%.*s\",\"", STR_ARGS(shards->table->terms[shard->first].text));
+    buf_addf(out, "faqgen.t(\"%.*s\",\"", STR_ARGS(shard->key));
     for (size_t i = shard->first; i < shard->first + shard->count; i++) {
         add_line(out, &shards->table->terms[i]);
     }
@@ -65,8 +65,7 @@ void shard_write_terms(Buf *out, const Shards *shards, const Shard *shard)
 
 void shard_write_words(Buf *out, const Shards *shards, const Shard *shard)
 {
-    Str first = first_character(shards->table->terms[shard->first].text);
-    buf_addf(out, "faqgen.w(\"%.*s\",\"", STR_ARGS(first));
+    buf_addf(out, "faqgen.w(\"%.*s\",\"", STR_ARGS(shard->key));
     for (size_t i = shard->first; i < shard->first + shard->count; i++) {
         const Term *term = &shards->table->terms[i];
         if (is_dictionary_word(term->text)) {
@@ -124,7 +123,8 @@ static void part_terms(Shards *shards)
     size_t filled = 0;
     for (size_t i = 0; i < table->count; i++) {
         if (i == 0 || filled + bytes[i] > most) {
-            list_add(shards->arena, &shards->terms)->first = i;
+            *list_add(shards->arena, &shards->terms) =
+                (Shard){.key = table->terms[i].text, .first = i};
             filled = 0;
         }
         shards->terms.items[shards->terms.count - 1].count++;
@@ -146,7 +146,7 @@ static void part_words(Shards *shards)
         }
         if (!str_eq(first_character(text), before)) {
             before = first_character(text);
-            list_add(shards->arena, &shards->words)->first = i;
+            *list_add(shards->arena, &shards->words) = (Shard){.key = before, .first = i};
         }
         Shard *shard = &shards->words.items[shards->words.count - 1];
         shard->count = i + 1 - shard->first;
@@ -247,19 +247,17 @@ static Str hash_in_name(Str name)
     return str_slice(name, end - HASH_DIGITS, end);
 }
 
-static void add_names(Json *json, Arena *arena, const char *key, const Shards *shards,
-                      const Shard *files, size_t count, bool by_character)
+static void add_names(Json *json, const char *key, const ShardList *files)
 {
-    Buf lines = buf_new(arena);
-    buf_add(&lines, STR(""));
-    for (size_t i = 0; i < count; i++) {
-        Str first = shards->table->terms[files[i].first].text;
-        Str hash = hash_in_name(files[i].name);
-        first = by_character ? first_character(first) : first;
-        buf_addf(&lines, "%s%.*s %.*s", i == 0 ? "" : " ", STR_ARGS(first), STR_ARGS(hash));
+    Buf names = buf_new(json->out->arena);
+    buf_add(&names, STR(""));
+    for (size_t i = 0; i < files->count; i++) {
+        Str hash = hash_in_name(files->items[i].name);
+        buf_addf(&names, "%s%.*s %.*s", i == 0 ? "" : " ", STR_ARGS(files->items[i].key),
+                 STR_ARGS(hash));
     }
     json_key(json, key);
-    json_text(json, buf_str(&lines));
+    json_text(json, buf_str(&names));
 }
 
 void shard_manifest(Buf *out, const Shards *shards)
@@ -271,7 +269,7 @@ void shard_manifest(Buf *out, const Shards *shards)
     json_number(&json, (int64_t)shards->table->entry_count);
     json_key(&json, "maxidf");
     json_number(&json, shards->table->max_idf);
-    add_names(&json, out->arena, "terms", shards, shards->terms.items, shards->terms.count, false);
+    add_names(&json, "terms", &shards->terms);
     Buf counts = buf_new(out->arena);
     buf_add(&counts, STR(""));
     for (size_t i = 0; i < shards->texts.count; i++) {
@@ -281,7 +279,7 @@ void shard_manifest(Buf *out, const Shards *shards)
     json_text(&json, buf_str(&counts));
     json_key(&json, "doc_hashes");
     json_text(&json, buf_str(&shards->text_hashes));
-    add_names(&json, out->arena, "words", shards, shards->words.items, shards->words.count, true);
+    add_names(&json, "words", &shards->words);
     json_close(&json, '}');
     buf_add(out, STR(");\n"));
 }

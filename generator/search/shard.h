@@ -24,9 +24,12 @@ enum {
 /* A file; `first` and `count` are terms of the table, or entries. */
 typedef struct Shard {
     Str name; /* of text files without the hash */
+    Str key;  /* by which search.js knows it: a term or a character; missing for text files */
     size_t first;
     size_t count;
 } Shard;
+
+typedef LIST(Shard) ShardList;
 
 /* Of an entry as its text file holds it. */
 typedef struct ShardText {
@@ -37,9 +40,9 @@ typedef struct ShardText {
 typedef struct Shards {
     Arena *arena;
     const TermTable *table;
-    LIST(Shard) terms;
-    LIST(Shard) words;
-    LIST(Shard) texts;
+    ShardList terms;
+    ShardList words;
+    ShardList texts;
     Buf text_hashes; /* 5 digits for each block */
 } Shards;
 

@@ -122,6 +122,15 @@ void term_chunk_read(TermChunk *chunk, EntryReader *read, void *data)
 
 /* --- Giving back ----------------------------------------------------------------------------- */
 
+/* Reads the occurrences of a term behind its number. */
+static void unpack_occurrences(Str packed, size_t *at, uint32_t occurrences[FIELD_COUNT])
+{
+    uint32_t fields = unpack(packed, at);
+    for (unsigned field = 0; field < FIELD_COUNT; field++) {
+        occurrences[field] = (fields & 1U << field) != 0 ? unpack(packed, at) : 0;
+    }
+}
+
 void term_chunk_visit(const TermChunk *chunk, const FieldAverages *averages, ChunkVisitor *visit,
                       void *data)
 {
@@ -129,13 +138,8 @@ void term_chunk_visit(const TermChunk *chunk, const FieldAverages *averages, Chu
         const ChunkEntry *entry = &chunk->entries[i];
         for (size_t at = 0; at < entry->packed.len;) {
             ChunkTerm *term = chunk->terms.items[unpack(entry->packed, &at)];
-            uint32_t fields = unpack(entry->packed, &at);
-            uint32_t occurrences[FIELD_COUNT] = {0};
-            for (unsigned field = 0; field < FIELD_COUNT; field++) {
-                if ((fields & 1U << field) != 0) {
-                    occurrences[field] = unpack(entry->packed, &at);
-                }
-            }
+            uint32_t occurrences[FIELD_COUNT];
+            unpack_occurrences(entry->packed, &at, occurrences);
             uint8_t impact = weight_impact(occurrences, &entry->lengths, averages);
             Posting posting = {.entry = (uint32_t)(chunk->first + i),
                                .impact = entry->is_archived ? weight_archived(impact) : impact};
