@@ -11,7 +11,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Standard output that can't be written is an error like any other (a full disk, a closed pipe). */
 static bool print(FILE *stream, Str text)
 {
     return fwrite(text.data == NULL ? "" : text.data, 1, text.len, stream) == text.len &&
@@ -136,7 +135,17 @@ static int run_command(Run *run, CommonOptions *common, int count, char *const *
     return command->run(run);
 }
 
-/* Results first, then what was found; the status is the worse of both. */
+/* A reader that has seen enough and closed the pipe, as head(1) does, knows that. */
+static int report_unwritten(Run *run, int fault)
+{
+    if (fault != EPIPE) {
+        diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""),
+                          "can't write to standard output: %s", strerror(fault));
+    }
+    return 2;
+}
+
+/* Results first, then what was found; the status is the worst of all. */
 static int finish(Run *run, const CommonOptions *common, int status)
 {
     ReportStyle style = {.color = wants_color(common, STDERR_FILENO),
@@ -144,8 +153,7 @@ static int finish(Run *run, const CommonOptions *common, int status)
     Str out = buf_str(run->out);
     bool is_printed = run->wants_pager && pager_show(out);
     if (!is_printed && !print(stdout, out)) {
-        diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""),
-                          "can't write to standard output: %s", strerror(errno));
+        status = report_unwritten(run, errno);
     }
     diags_sort(run->diags);
     Buf report = buf_new(run->arena);

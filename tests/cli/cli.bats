@@ -130,7 +130,7 @@ gone() {
     [ "$(awk '{ print length }' <<<"$page" | sort -n | tail -1)" -le 80 ]
 }
 
-@test "standard output that is full, closed or unread exits 2" {
+@test "standard output that is full, closed or unread exits 2, and a reader that left is told nothing" {
     for arguments in --help --version "help build" "search peer" "show Q1-1" "build --force" lint; do
         # shellcheck disable=SC2086 # words
         run -2 bash -c '"$FAQGEN" '"$arguments"' >/dev/full'
@@ -138,7 +138,7 @@ gone() {
         run -2 bash -c '"$FAQGEN" '"$arguments"' >&-'
         gone
         run -2 bash -c '"$FAQGEN" '"$arguments"' >&9'
-        contains "$output" "can't write to standard output: Broken pipe"
+        lacks "$output" "standard output"
         exec 9>&-
     done
 }
