@@ -121,7 +121,7 @@ static bool narrow(Run *run, Index *index, LabelKind kind, const char *wanted)
     Str label = str_from(wanted);
     const StrList *labels = &narrowed.labels;
     if (!index_narrow(index, kind, label, &narrowed, &message)) {
-        return published_index_fault(run, message);
+        return published_index_fault(run, index, message);
     }
     if (narrowed.left > 0) {
         return true;
@@ -203,7 +203,7 @@ static int answer_one(Run *run, Index *index, const SearchOptions *options)
     Answer answer = {0};
     Str message = {0};
     if (!index_search(index, run->arena, query, limit_of(options), &answer, &message)) {
-        published_index_fault(run, message);
+        published_index_fault(run, index, message);
         return 2;
     }
     if (answer.is_blank) {
@@ -229,7 +229,7 @@ static bool answer_line(Run *run, Index *index, Str line, Arena *scratch)
     Answer answer = {0};
     Str message = {0};
     if (!index_search(index, scratch, line, limit_of(options), &answer, &message)) {
-        return published_index_fault(run, message);
+        return published_index_fault(run, index, message);
     }
     hit_list_json(run->out, &answer.hits);
     return true;

@@ -103,7 +103,7 @@ static int report_unknown(Run *run, Index *index, Str id)
     diags_report_path(run->diags, SEVERITY_ERROR, NULL, STR(""), "no entry has the id '%s'",
                       diags_quote(run->diags, id));
     if (!index_ids(index, run->arena, &ids, &count, &message)) {
-        published_index_fault(run, message);
+        published_index_fault(run, index, message);
         return 2;
     }
     if (!diags_suggest(run->diags, id, ids, count)) {
@@ -125,7 +125,7 @@ static int run_show(Run *run)
     bool found = false;
     int status = 0;
     if (!index_record(index, run->arena, id, &record, &found, &message)) {
-        published_index_fault(run, message);
+        published_index_fault(run, index, message);
         status = 2;
     } else if (found) {
         /* Reading it may take longer than a damaged database is given. */

@@ -59,9 +59,11 @@ typedef struct Narrowed {
 } Narrowed;
 
 /* NULL with the reason. The index lives in `arena`, its connection until index_close. All functions
- * below return false with the reason on a fault of the database. */
+ * below return false with the reason on a fault of the database; where that begins with
+ * DATABASE_DAMAGED (database.h), it must be made anew. */
 Index *index_open(Arena *arena, const char *path, Str *ret_message);
 void index_close(Index *index); /* accepts NULL */
+const char *index_path(const Index *index);
 
 /* From now on only those of the entries count that have the label, equal but for case and width. */
 bool index_narrow(Index *index, LabelKind kind, Str wanted, Narrowed *ret_narrowed,
