@@ -21,6 +21,7 @@ enum {
     LIST_IDS,
     FIND_ENTRY,
     LIST_ERRORS,
+    LIST_TAGS_OF,
     STATEMENT_COUNT
 };
 
@@ -44,6 +45,7 @@ static const char *const STATEMENTS[STATEMENT_COUNT] = {
     [LIST_IDS] = "SELECT id FROM entry ORDER BY n",
     [FIND_ENTRY] = ENTRY_SQL,
     [LIST_ERRORS] = "SELECT text FROM error WHERE n = ?1 ORDER BY text",
+    [LIST_TAGS_OF] = "SELECT text FROM tag WHERE n = ?1 ORDER BY text",
 };
 
 struct Index {
@@ -245,20 +247,19 @@ bool index_categories(Index *index, Arena *arena, CategoryRowList *ret_rows, Str
     return rows_end(rows) || index_fail(index, ret_message);
 }
 
-static bool read_errors(Index *index, Arena *arena, int64_t number, Record *record,
-                        Str *ret_message)
+static bool list_texts(Index *index, Arena *arena, size_t statement, int64_t number,
+                       StrList *ret_texts)
 {
-    Rows *rows = rows_begin_with_number(index->connection, LIST_ERRORS, number);
+    Rows *rows = rows_begin_with_number(index->connection, statement, number);
     while (rows != NULL && rows_next(rows)) {
-        *list_add(arena, &record->errors) = rows_text(rows, 0, arena);
+        *list_add(arena, ret_texts) = rows_text(rows, 0, arena);
     }
-    return rows_end(rows) || index_fail(index, ret_message);
+    return rows_end(rows);
 }
 
-bool index_record(Index *index, Arena *arena, Str id, Record *ret_record, bool *ret_found,
-                  Str *ret_message)
+/* `id` in any case. */
+static bool read_record(Index *index, Arena *arena, Str id, Record *ret_record, bool *ret_found)
 {
-    connection_start_clock();
     Rows *rows = rows_begin_with(index->connection, FIND_ENTRY, id);
     *ret_found = rows != NULL && rows_next(rows);
     int64_t number = 0;
@@ -272,9 +273,24 @@ bool index_record(Index *index, Arena *arena, Str id, Record *ret_record, bool *
         number = rows_number(rows, 8, INT64_MIN, INT64_MAX);
     }
     if (!rows_end(rows)) {
-        return index_fail(index, ret_message);
+        return false;
     }
-    return !*ret_found || read_errors(index, arena, number, ret_record, ret_message);
+    return !*ret_found || (list_texts(index, arena, LIST_ERRORS, number, &ret_record->errors) &&
+                           list_texts(index, arena, LIST_TAGS_OF, number, &ret_record->tags));
+}
+
+bool index_record(Index *index, Arena *arena, Str id, Record *ret_record, bool *ret_found,
+                  Str *ret_message)
+{
+    connection_start_clock();
+    bool ok = read_record(index, arena, id, ret_record, ret_found);
+    if (ok && !*ret_found) {
+        FoldedText folded = fold_text(arena, id);
+        Str term = terms_id(arena, &folded);
+        ok = term.len == 0 ||
+             read_record(index, arena, str_from_offset(term, 1), ret_record, ret_found);
+    }
+    return ok || index_fail(index, ret_message);
 }
 
 bool index_ids(Index *index, Arena *arena, Str **ret_ids, size_t *ret_count, Str *ret_message)

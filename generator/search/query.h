@@ -10,6 +10,8 @@
  * of processor time in one call, the process ends with status 2. */
 typedef struct Index Index;
 
+typedef LIST(Str) StrList;
+
 typedef struct Hit {
     Str id;
     Str title;
@@ -38,7 +40,8 @@ typedef struct Record {
     Str updated;
     Str status;
     Str markdown;
-    LIST(Str) errors;
+    StrList tags; /* in byte order, as errors are */
+    StrList errors;
 } Record;
 
 /* What entries can be told apart by. */
@@ -50,7 +53,6 @@ typedef struct CategoryRow {
 } CategoryRow;
 
 typedef LIST(CategoryRow) CategoryRowList;
-typedef LIST(Str) StrList;
 
 typedef struct Narrowed {
     size_t left;    /* entries that count still */
@@ -73,7 +75,9 @@ bool index_narrow(Index *index, LabelKind kind, Str wanted, Narrowed *ret_narrow
 bool index_search(Index *index, Arena *arena, Str query, size_t limit, Answer *ret_answer,
                   Str *ret_message);
 
-/* The entry with that id, in any case. `*ret_found` is false where there is none. */
+/* The entry with that id, in any case; or else with the one that it is to index_search, whatever the
+ * width and the dashes are, and with white space around it. `*ret_found` is false where there is
+ * none. */
 bool index_record(Index *index, Arena *arena, Str id, Record *ret_record, bool *ret_found,
                   Str *ret_message);
 

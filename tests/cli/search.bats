@@ -446,10 +446,12 @@ EOF_TABLES
     done
 }
 
-@test "show --format md prints title and text as they were written" {
+@test "show --format md prints title, id, summary and the text as it was written" {
     run -0 faqgen show --format md Q6-5
     equals "${lines[0]}" "# $(sed -n 's/^title: //p' content/faq/q6/05-download-denied.md)"
-    equals "$(tail -n +3 <<<"$output")" \
+    summary=$(sqlite3 out/upki-faq.db "SELECT summary FROM entry WHERE id = 'Q6-5'")
+    equals "${lines[1]}" "**Q6-5**${summary:+: $summary}"
+    equals "$(tail -n +5 <<<"$output")" \
         "$(sed '1,/^---$/{1!{/^---$/!d}}' content/faq/q6/05-download-denied.md | tail -n +4)"
 }
 
@@ -457,13 +459,14 @@ EOF_TABLES
     cd "$BATS_FILE_TMPDIR/small"
     run -0 faqgen show --format json Q1-1
     equals "$(json 'Object.keys(it).join(" ")' <<<"$output")" \
-        "id title url category summary updated status errors md"
+        "id title url category summary updated status tags errors md"
     # shellcheck disable=SC1003 # a backslash
     equals "$(json it.title <<<"$output")" '「A\B & <C>」と表示されます'
     equals "$(json it.errors <<<"$output")" "[\".htaccess: 'x' は-5です。\",\"A\\\\B & <C>\"]"
+    equals "$(json it.tags <<<"$output")" '["Apache 2.x","サーバ証明書"]'
     equals "$(json it.updated <<<"$output")" 2024-02-29
-    equals "$(faqgen show --format json Q1-2 | json '[it.summary, it.updated, it.errors]')" \
-        "[null,null,[]]"
+    equals "$(faqgen show --format json Q1-2 | json '[it.summary, it.updated, it.tags, it.errors]')" \
+        "[null,null,[],[]]"
     equals "$(faqgen show --format json Q2-1 | json it.status)" archived
 }
 

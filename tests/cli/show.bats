@@ -35,6 +35,17 @@ squeeze() { tr -d ' \n'; }
     equals "$(faqgen show Q6-5 --format text)" "$output"
 }
 
+@test "show takes an id as search does: in any width, with other dashes and white space around it" {
+    for id in ' Q6-5' $'q6-5\n' 'Ｑ６－５' 'Q6‐5' 'Q6−5' 'Q6–5' '　ｑ6-5　'; do
+        run -0 --separate-stderr faqgen show --format json "$id"
+        contains "$output" '"id":"Q6-5"'
+    done
+    for id in 'Q6-5?' 'Q6.5' '' ' ' 'Ｑ６－５５'; do
+        run -1 --separate-stderr faqgen show "$id"
+        contains "$stderr" "no entry has the id '$id'"
+    done
+}
+
 @test "the text has headings, hanging steps and code as it is" {
     run -0 faqgen show Q6-5
     contains "$output" $'\n\n依頼を受けた登録担当者の手順\n    次の手順で'

@@ -356,6 +356,9 @@ static void a_record_holds_what_was_written(void **state)
     DatabaseEntry entry = plain_entry(fixture->arena, 0);
     entry.errors = errors;
     entry.error_count = 2;
+    const Str tags[] = {STR("Web"), STR("CA")};
+    entry.tags = tags;
+    entry.tag_count = 2;
     entry.updated = STR("2024-02-29");
     write_index(fixture, &entry, 1);
     Index *index = open_index(fixture);
@@ -370,6 +373,11 @@ static void a_record_holds_what_was_written(void **state)
     assert_true(str_eq(record.markdown, STR("*text*")));
     assert_int_equal(record.errors.count, 2);
     assert_true(str_eq(record.errors.items[0], STR("E1")));
+    assert_int_equal(record.tags.count, 2);
+    assert_true(str_eq(record.tags.items[0], STR("CA")));
+    assert_true(
+        index_record(index, fixture->arena, STR(" Ｑ１‐1 "), &record, &found, &fixture->message));
+    assert_true(found);
     assert_true(
         index_record(index, fixture->arena, STR("Q1-10"), &record, &found, &fixture->message));
     assert_false(found);
