@@ -145,24 +145,36 @@ static int report_unwritten(Run *run, int fault)
     return 2;
 }
 
-/* Results first, then what was found; the status is the worst of all. */
-static int finish(Run *run, const CommonOptions *common, int status)
+/* Returns the status. */
+static int report(Run *run, const CommonOptions *common)
 {
     ReportStyle style = {.color = wants_color(common, STDERR_FILENO),
                          .excerpt = isatty(STDERR_FILENO) == 1};
+    diags_sort(run->diags);
+    Buf text = buf_new(run->arena);
+    report_all(&text, run->diags, style);
+    return print(stderr, buf_str(&text)) ? diags_exit_status(run->diags) : 2;
+}
+
+static int worse(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* Results first, then what was found, unless the command says otherwise; the status is the worst of
+ * all. */
+static int finish(Run *run, const CommonOptions *common, int status)
+{
+    if (run->reports_first) {
+        status = worse(status, report(run, common));
+        diags_cut(run->diags, 0);
+    }
     Str out = buf_str(run->out);
     bool is_printed = run->wants_pager && pager_show(out);
     if (!is_printed && !print(stdout, out)) {
         status = report_unwritten(run, errno);
     }
-    diags_sort(run->diags);
-    Buf report = buf_new(run->arena);
-    report_all(&report, run->diags, style);
-    if (!print(stderr, buf_str(&report))) {
-        return 2;
-    }
-    int found = diags_exit_status(run->diags);
-    return found > status ? found : status;
+    return worse(status, report(run, common));
 }
 
 int main(int argc, char **argv)

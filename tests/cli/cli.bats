@@ -157,7 +157,7 @@ gone() {
 }
 
 @test "colours appear on a terminal, unless NO_COLOR or TERM=dumb say no" {
-    bold=$'\033[1m'
+    bold=$'\033[0;1m'
     contains "$(on_terminal "$FAQGEN" search peer)" "$bold"
     contains "$(NO_COLOR='' on_terminal "$FAQGEN" search peer)" "$bold"
     lacks "$(NO_COLOR=1 on_terminal "$FAQGEN" search peer)" $'\033['
