@@ -11,7 +11,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Standard output that can't be written is an error like any other (a full disk, a closed pipe). */
 static bool print(FILE *stream, Str text)
 {
     return fwrite(text.data == NULL ? "" : text.data, 1, text.len, stream) == text.len &&
@@ -136,25 +135,46 @@ static int run_command(Run *run, CommonOptions *common, int count, char *const *
     return command->run(run);
 }
 
-/* Results first, then what was found; the status is the worse of both. */
-static int finish(Run *run, const CommonOptions *common, int status)
+/* A reader that has seen enough and closed the pipe, as head(1) does, knows that. */
+static int report_unwritten(Run *run, int fault)
+{
+    if (fault != EPIPE) {
+        diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""),
+                          "can't write to standard output: %s", strerror(fault));
+    }
+    return 2;
+}
+
+/* Returns the status. */
+static int report(Run *run, const CommonOptions *common)
 {
     ReportStyle style = {.color = wants_color(common, STDERR_FILENO),
                          .excerpt = isatty(STDERR_FILENO) == 1};
+    diags_sort(run->diags);
+    Buf text = buf_new(run->arena);
+    report_all(&text, run->diags, style);
+    return print(stderr, buf_str(&text)) ? diags_exit_status(run->diags) : 2;
+}
+
+static int worse(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* Results first, then what was found, unless the command says otherwise; the status is the worst of
+ * all. */
+static int finish(Run *run, const CommonOptions *common, int status)
+{
+    if (run->reports_first) {
+        status = worse(status, report(run, common));
+        diags_cut(run->diags, 0);
+    }
     Str out = buf_str(run->out);
     bool is_printed = run->wants_pager && pager_show(out);
     if (!is_printed && !print(stdout, out)) {
-        diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""),
-                          "can't write to standard output: %s", strerror(errno));
+        status = report_unwritten(run, errno);
     }
-    diags_sort(run->diags);
-    Buf report = buf_new(run->arena);
-    report_all(&report, run->diags, style);
-    if (!print(stderr, buf_str(&report))) {
-        return 2;
-    }
-    int found = diags_exit_status(run->diags);
-    return found > status ? found : status;
+    return worse(status, report(run, common));
 }
 
 int main(int argc, char **argv)

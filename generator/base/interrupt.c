@@ -65,7 +65,7 @@ void interrupt_after(unsigned seconds, const char *message)
 {
     struct itimerval timer = {0};
     (void)setitimer(ITIMER_PROF, &timer, NULL);
-    timeout_message = message;
+    timeout_message = message == NULL ? timeout_message : message;
     timer.it_value.tv_sec = (time_t)seconds;
     set_handler(SIGPROF, give_up);
     (void)setitimer(ITIMER_PROF, &timer, NULL);

@@ -15,9 +15,10 @@ void interrupt_kills(void);
  * the program: a signal handler has no other way to speak. */
 bool interrupt_requested(void);
 
-/* After `seconds` more of processor time the process ends with status 2 and `message` (a literal) on
- * standard error: for a library at work on data that may be hostile, which nothing else can stop.
- * 0 seconds call it off. Not where anything is being written. */
+/* After `seconds` more of processor time the process ends with status 2 and `message`, which
+ * is kept, not copied, on standard error (NULL: that of the call before): for a library at work on
+ * data that may be hostile, which nothing else can stop. 0 seconds call it off. Not where anything
+ * is being written. */
 void interrupt_after(unsigned seconds, const char *message);
 
 #endif

@@ -27,6 +27,7 @@ typedef struct Run {
     Diags *diags;
     ReportStyle out_style; /* for text on standard output */
     bool wants_pager;      /* set by a command: a person reads what it writes from top to bottom */
+    bool reports_first;    /* set by a command: what diags says is to be read before the results */
     bool progress;         /* standard error is a terminal and nobody asked for quiet */
     void *owned;           /* what findings point into; released after they are printed */
     void (*release)(void *owned);

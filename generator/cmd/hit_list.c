@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/unicode.h"
 #include "render/escape.h"
+#include "render/terminal_page.h"
 
 static void add_marked(Buf *out, const MarkedText *text, bool color)
 {
@@ -28,6 +29,49 @@ void hit_list_text(Buf *out, const HitList *hits, bool color)
         buf_add_text(out, "\n    ");
         buf_add_visible(out, hit->url, "");
         buf_add_byte(out, '\n');
+    }
+}
+
+static TerminalText wrappable(Arena *arena, const MarkedText *marked)
+{
+    TerminalText text = terminal_text_new(arena);
+    for (size_t i = 0; i < marked->count; i++) {
+        const TextPart *part = &marked->items[i];
+        terminal_text_set_style(&text, part->is_marked ? TERMINAL_BOLD : TERMINAL_PLAIN);
+        terminal_text_add(&text, part->text);
+    }
+    return text;
+}
+
+/* The id hangs out to the left of a title that takes several lines. */
+static void add_title(TerminalPage *page, const Hit *hit)
+{
+    Buf id = buf_new(page->out->arena);
+    buf_add_visible(&id, hit->id, "");
+    TerminalText title = wrappable(page->out->arena, &hit->marked_title);
+    terminal_page_indent(page, 0);
+    terminal_level_push(page, NULL, buf_str(&id), unicode_width_of(buf_str(&id)) + 2);
+    terminal_page_add_text(page, &title);
+    terminal_level_pop(page);
+}
+
+void hit_list_terminal(Buf *out, const HitList *hits, size_t columns, bool color)
+{
+    enum { INDENT = 4 };
+    TerminalPage page = terminal_page_new(out, columns, color);
+    page.has_bold_tags = true;
+    for (size_t i = 0; i < hits->count; i++) {
+        const Hit *hit = &hits->items[i];
+        TerminalText snippet = wrappable(out->arena, &hit->snippet);
+        TerminalText url = terminal_text_new(out->arena);
+        terminal_text_add_address(&url, hit->url);
+        page.is_joined = false;
+        add_title(&page, hit);
+        terminal_page_indent(&page, INDENT);
+        page.is_joined = true;
+        terminal_page_add_text(&page, &snippet);
+        page.is_joined = true;
+        terminal_page_add_text(&page, &url);
     }
 }
 

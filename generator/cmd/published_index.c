@@ -2,12 +2,22 @@
 #include "cmd/published_index.h"
 
 #include "base/stage.h"
+#include "search/database.h"
 
-bool published_index_fault(Run *run, Str message)
+static const char ANEW[] = "make it anew with 'faqgen build --force'";
+
+/* A build takes a file of its own for what it was when size and time are the same; --force doesn't. */
+static void report(Run *run, const char *path, Str message, const char *hint)
 {
-    diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "can't read the database: %s",
+    bool is_damaged = str_starts_with(message, STR(DATABASE_DAMAGED));
+    diags_report_path(run->diags, SEVERITY_FATAL, NULL, str_from(path), "%s",
                       diags_quote(run->diags, message));
-    diags_hint(run->diags, "make it anew with 'faqgen build --force'");
+    diags_hint(run->diags, "%s", is_damaged ? ANEW : hint);
+}
+
+bool published_index_fault(Run *run, const Index *index, Str message)
+{
+    report(run, index_path(index), message, ANEW);
     return false;
 }
 
@@ -26,9 +36,7 @@ Index *published_index_open(Run *run, const char *path)
     }
     Index *index = index_open(run->arena, path, &message);
     if (index == NULL) {
-        diags_report_path(run->diags, SEVERITY_FATAL, NULL, str_from(path), "%s",
-                          diags_quote(run->diags, message));
-        diags_hint(run->diags, "'faqgen build' makes the database");
+        report(run, path, message, "'faqgen build' makes the database");
     }
     return index;
 }

@@ -10,6 +10,6 @@
 Index *published_index_open(Run *run, const char *path);
 
 /* Reports a fault of the database; returns false. */
-bool published_index_fault(Run *run, Str message);
+bool published_index_fault(Run *run, const Index *index, Str message);
 
 #endif

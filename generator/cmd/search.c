@@ -1,14 +1,16 @@
 /* search.c - the command that finds an answer. SPDX-License-Identifier: ISC */
 #include "base/fs.h"
 #include "base/interrupt.h"
+#include "cmd/answer_remarks.h"
 #include "cmd/command.h"
 #include "cmd/hit_list.h"
 #include "cmd/published_index.h"
+#include "cmd/terminal.h"
 
 #include <errno.h>
 #include <string.h>
 
-enum { QUERIES_BYTES_MAX = 64 * 1024 * 1024, LABELS_SHOWN = 12, COUNT_USUAL = 10 };
+enum { QUERIES_BYTES_MAX = 64 * 1024 * 1024, COUNT_USUAL = 10 };
 
 typedef struct SearchOptions {
     const char *db;
@@ -98,18 +100,6 @@ static int usage_fault(Run *run, const char *message)
 
 /* --- Labels ----------------------------------------------------------------------------------- */
 
-/* "Q1, Q2, …" */
-static const char *join_labels(Run *run, const StrList *labels)
-{
-    Buf names = buf_new(run->arena);
-    for (size_t i = 0; i < labels->count && i < LABELS_SHOWN; i++) {
-        buf_add_text(&names, i == 0 ? "" : ", ");
-        buf_add_text(&names, diags_quote(run->diags, labels->items[i]));
-    }
-    buf_add_text(&names, labels->count > LABELS_SHOWN ? ", …" : "");
-    return names.data;
-}
-
 /* Only entries with the label count from now on. False, which is reported, where there are none. */
 static bool narrow(Run *run, Index *index, LabelKind kind, const char *wanted)
 {
@@ -121,7 +111,7 @@ static bool narrow(Run *run, Index *index, LabelKind kind, const char *wanted)
     Str label = str_from(wanted);
     const StrList *labels = &narrowed.labels;
     if (!index_narrow(index, kind, label, &narrowed, &message)) {
-        return published_index_fault(run, message);
+        return published_index_fault(run, index, message);
     }
     if (narrowed.left > 0) {
         return true;
@@ -136,7 +126,7 @@ static bool narrow(Run *run, Index *index, LabelKind kind, const char *wanted)
         run->diags, SEVERITY_FATAL, NULL, STR(""),
         kind == LABEL_TAG ? "no entry has the tag '%s'" : "no entry is in a category '%s'", quoted);
     if (!diags_suggest(run->diags, label, labels->items, labels->count) && labels->count > 0) {
-        diags_hint(run->diags, "there are %s", join_labels(run, labels));
+        diags_hint(run->diags, "there are %s", answer_remarks_join(run, labels));
     }
     return false;
 }
@@ -154,47 +144,17 @@ static Index *open_narrowed(Run *run, const SearchOptions *options)
 
 /* --- One query -------------------------------------------------------------------------------- */
 
-static void report_replaced(Run *run, const Answer *answer)
+/* A person reads what the remarks say before the results, which may fill the screen; for a script each
+ * result is three lines, whatever they hold. */
+static void write_text(Run *run, const HitList *hits)
 {
-    for (size_t i = 0; i < answer->replaced.count; i++) {
-        const Replacement *replacement = &answer->replaced.items[i];
-        diags_report_path(run->diags, SEVERITY_WARNING, NULL, STR(""),
-                          "'%s' was not found; searched for '%s' instead",
-                          diags_quote(run->diags, replacement->word),
-                          diags_quote(run->diags, replacement->by));
+    bool is_terminal = run->out_style.excerpt;
+    if (is_terminal) {
+        hit_list_terminal(run->out, hits, terminal_reading_columns(), run->out_style.color);
+    } else {
+        hit_list_text(run->out, hits, run->out_style.color);
     }
-}
-
-/* Where else an answer may be. */
-static void report_categories(Run *run, Index *index)
-{
-    CategoryRowList rows = {0};
-    Str message = {0};
-    Buf names = buf_new(run->arena);
-    if (!index_categories(index, run->arena, &rows, &message) || rows.count == 0) {
-        return;
-    }
-    for (size_t i = 0; i < rows.count && i < LABELS_SHOWN; i++) {
-        buf_addf(&names, "%s%s", i == 0 ? "" : ", ", diags_quote(run->diags, rows.items[i].id));
-        buf_addf(&names, " '%s'", diags_quote(run->diags, rows.items[i].title));
-    }
-    buf_add_text(&names, rows.count > LABELS_SHOWN ? ", …" : "");
-    diags_report_path(run->diags, SEVERITY_WARNING, NULL, STR(""), "the categories are %s",
-                      names.data);
-    diags_hint(run->diags, "the site's page errors.html lists every message");
-}
-
-static int report_nothing(Run *run, Index *index, Str query, Str code)
-{
-    diags_report_path(run->diags, SEVERITY_WARNING, NULL, STR(""), "nothing found for '%s'",
-                      diags_quote(run->diags, query));
-    diags_hint(run->diags, "try a part of the message, or its number alone");
-    if (code.len > 0) {
-        diags_report_path(run->diags, SEVERITY_WARNING, NULL, STR(""), "no entry has the code '%s'",
-                          diags_quote(run->diags, code));
-    }
-    report_categories(run, index);
-    return 1;
+    run->reports_first = is_terminal;
 }
 
 static int answer_one(Run *run, Index *index, const SearchOptions *options)
@@ -203,7 +163,7 @@ static int answer_one(Run *run, Index *index, const SearchOptions *options)
     Answer answer = {0};
     Str message = {0};
     if (!index_search(index, run->arena, query, limit_of(options), &answer, &message)) {
-        published_index_fault(run, message);
+        published_index_fault(run, index, message);
         return 2;
     }
     if (answer.is_blank) {
@@ -212,12 +172,13 @@ static int answer_one(Run *run, Index *index, const SearchOptions *options)
     if (options->format != NULL && strcmp(options->format, "json") == 0) {
         hit_list_json(run->out, &answer.hits);
     } else {
-        hit_list_text(run->out, &answer.hits, run->out_style.color);
+        write_text(run, &answer.hits);
     }
     if (answer.hits.count == 0) {
-        return report_nothing(run, index, query, answer.code);
+        answer_remarks_nothing(run, index, query, &answer);
+        return 1;
     }
-    report_replaced(run, &answer);
+    answer_remarks_hits(run, &answer);
     return 0;
 }
 
@@ -229,7 +190,7 @@ static bool answer_line(Run *run, Index *index, Str line, Arena *scratch)
     Answer answer = {0};
     Str message = {0};
     if (!index_search(index, scratch, line, limit_of(options), &answer, &message)) {
-        return published_index_fault(run, message);
+        return published_index_fault(run, index, message);
     }
     hit_list_json(run->out, &answer.hits);
     return true;
@@ -295,7 +256,9 @@ const Command command_search = {
         "it is syntax, and its words need no quotation marks unless the shell wants them. Width, "
         "case, kana, dashes and the mark at the end of a word make no difference, and a part of "
         "the message will do. A word that no entry has is taken for the nearest one, which is "
-        "said; a number never is.\n\n"
+        "said; a number never is. On a terminal the results are as wide as that, but not wider "
+        "than "
+        "100 columns; elsewhere each takes three lines.\n\n"
         "Exit status: 0 something was found (with --queries: every line was answered), 1 nothing "
         "was, 2 the query holds no word, or the database can't be read.",
     .options = OPTIONS,

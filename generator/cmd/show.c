@@ -42,11 +42,18 @@ static const Example EXAMPLES[] = {
     {NULL, NULL},
 };
 
-/* The same text for every reader of Markdown, and nothing that a terminal would obey. */
+/* Title, id, summary, text: the same for every reader of Markdown, and nothing that a terminal would obey. */
 static void write_markdown(Run *run, const Record *record)
 {
     buf_add_text(run->out, "# ");
     buf_add_markdown_text(run->out, record->title);
+    buf_add_text(run->out, "\n\n**");
+    buf_add_markdown_text(run->out, record->id);
+    buf_add_text(run->out, "**");
+    if (!str_is_blank(record->summary)) {
+        buf_add_text(run->out, ": ");
+        buf_add_markdown_text(run->out, record->summary);
+    }
     buf_add_text(run->out, "\n\n");
     buf_add_markdown(run->out, record->markdown);
     buf_add_byte(run->out, '\n');
@@ -62,6 +69,16 @@ static void add_member(Json *json, const char *key, Str text)
     }
 }
 
+static void add_texts(Json *json, const char *key, const StrList *texts)
+{
+    json_key(json, key);
+    json_open(json, '[');
+    for (size_t i = 0; i < texts->count; i++) {
+        json_text(json, texts->items[i]);
+    }
+    json_close(json, ']');
+}
+
 static void write_json(Run *run, const Record *record)
 {
     Json json = json_new(run->out);
@@ -73,12 +90,8 @@ static void write_json(Run *run, const Record *record)
     add_member(&json, "summary", record->summary);
     add_member(&json, "updated", record->updated);
     add_member(&json, "status", record->status);
-    json_key(&json, "errors");
-    json_open(&json, '[');
-    for (size_t i = 0; i < record->errors.count; i++) {
-        json_text(&json, record->errors.items[i]);
-    }
-    json_close(&json, ']');
+    add_texts(&json, "tags", &record->tags);
+    add_texts(&json, "errors", &record->errors);
     add_member(&json, "md", record->markdown);
     json_close(&json, '}');
     buf_add_byte(run->out, '\n');
@@ -103,7 +116,7 @@ static int report_unknown(Run *run, Index *index, Str id)
     diags_report_path(run->diags, SEVERITY_ERROR, NULL, STR(""), "no entry has the id '%s'",
                       diags_quote(run->diags, id));
     if (!index_ids(index, run->arena, &ids, &count, &message)) {
-        published_index_fault(run, message);
+        published_index_fault(run, index, message);
         return 2;
     }
     if (!diags_suggest(run->diags, id, ids, count)) {
@@ -125,7 +138,7 @@ static int run_show(Run *run)
     bool found = false;
     int status = 0;
     if (!index_record(index, run->arena, id, &record, &found, &message)) {
-        published_index_fault(run, message);
+        published_index_fault(run, index, message);
         status = 2;
     } else if (found) {
         /* Reading it may take longer than a damaged database is given. */
@@ -145,8 +158,8 @@ const Command command_show = {
     .operands = "ID",
     .summary = "print one entry",
     .description =
-        "Prints the entry with that id, which may be written in any case. As text it is as wide as "
-        "the terminal, but not wider than 100 columns; COLUMNS says otherwise.\n"
+        "Prints the entry with that id, which may be written in any case and width. As text it is "
+        "as wide as the terminal, but not wider than 100 columns; COLUMNS says otherwise.\n"
         "\n"
         "On a terminal what is longer than the screen is shown by a pager: the command in "
         "FAQGEN_PAGER, else in PAGER, else less. An empty one, or cat, is none.",

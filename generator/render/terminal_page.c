@@ -74,7 +74,10 @@ static void add_to_head(TerminalPage *page, Str text, size_t columns)
         page->has_head = true;
     }
     size_t taken = unicode_width_of(text);
+    bool is_bold = page->has_bold_tags && page->color && text.len > 0;
+    buf_add_text(&page->head, is_bold ? "\033[0;1m" : "");
     buf_add(&page->head, text);
+    buf_add_text(&page->head, is_bold ? "\033[0m" : "");
     add_spaces(&page->head, columns > taken ? columns - taken : 0);
 }
 

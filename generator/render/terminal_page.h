@@ -27,7 +27,8 @@ typedef struct TerminalPage {
     Buf *out;
     size_t columns;
     bool color;
-    size_t margin; /* by which text is indented against headings */
+    bool has_bold_tags; /* for the caller to set */
+    size_t margin;      /* by which text is indented against headings */
     LIST(TerminalLevel) levels;
     Buf prefix;        /* of a line: spaces, and "> " in quotes */
     Buf head;          /* of the next line alone: the same with the tags of items in it */

@@ -3,6 +3,7 @@
 
 #include "base/fs.h"
 #include "base/interrupt.h"
+#include "base/unicode.h"
 #include "search/database.h"
 
 #include <errno.h>
@@ -10,10 +11,6 @@
 #include <string.h>
 
 enum { BUDGET_SECONDS = 4, STEPS_BETWEEN_LOOKS = 10000, ROWS_MAX = 1 << 20 };
-
-static const char OVER_BUDGET[] =
-    "faqgen: error: reading the database takes too long: it is damaged, "
-    "or not ours; make it anew with 'faqgen build --force'\n";
 
 struct Rows {
     sqlite3_stmt *statement;
@@ -30,18 +27,40 @@ struct Connection {
 
 void connection_start_clock(void)
 {
-    interrupt_after(BUDGET_SECONDS, OVER_BUDGET);
+    interrupt_after(BUDGET_SECONDS, NULL);
 }
 
 void connection_stop_clock(void)
 {
-    interrupt_after(0, "");
+    interrupt_after(0, NULL);
 }
 
+/* The first time: says what is printed when the time is over. */
+static void set_clock(Arena *arena, const char *path)
+{
+    Buf message = buf_new(arena);
+    buf_add_visible(&message, str_from(path), "");
+    buf_add_text(&message, ": error: reading it takes too long: it is damaged, or not ours; "
+                           "make it anew with 'faqgen build --force'\n");
+    interrupt_after(BUDGET_SECONDS, message.data);
+}
+
+/* Where SQLite has no complaint, what it read was no index of ours. */
 bool connection_fail(const Connection *connection, Str *ret_message)
 {
-    *ret_message = str_format(connection->arena, "%s", sqlite3_errmsg(connection->database));
-    return false;
+    switch (sqlite3_errcode(connection->database) & 0xFF) {
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_DONE:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        *ret_message = STR(DATABASE_DAMAGED);
+        return false;
+    default:
+        *ret_message = str_format(connection->arena, "can't read the database: %s",
+                                  sqlite3_errmsg(connection->database));
+        return false;
+    }
 }
 
 static int is_interrupted(void *data)
@@ -115,6 +134,21 @@ static bool has_our_schema(const Connection *connection)
     return result == SQLITE_DONE && count == 8;
 }
 
+/* Of an open file that is none of ours. SQLite takes an empty file for an empty database. */
+static bool refuse(const Connection *connection, Str *ret_message)
+{
+    int code = sqlite3_errcode(connection->database) & 0xFF;
+    if (code == SQLITE_NOTADB || pragma_is(connection, "PRAGMA page_count", 0)) {
+        *ret_message = STR("not an SQLite database");
+        return false;
+    }
+    if (code == SQLITE_CORRUPT || code == SQLITE_IOERR) {
+        return connection_fail(connection, ret_message);
+    }
+    *ret_message = STR("not a database of this version of faqgen");
+    return false;
+}
+
 Connection *connection_open(Arena *arena, const char *path, const char *const *statements,
                             size_t count, Str *ret_message)
 {
@@ -128,7 +162,7 @@ Connection *connection_open(Arena *arena, const char *path, const char *const *s
                                        : str_dup(arena, str_from(strerror(errno)));
         return NULL;
     }
-    connection_start_clock();
+    set_clock(arena, path);
     int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(uri_of(arena, path), &connection->database, flags, NULL) != SQLITE_OK) {
         connection_fail(connection, ret_message);
@@ -139,7 +173,7 @@ Connection *connection_open(Arena *arena, const char *path, const char *const *s
     if (!pragma_is(connection, "PRAGMA application_id", DATABASE_APPLICATION_ID) ||
         !pragma_is(connection, "PRAGMA user_version", DATABASE_VERSION) ||
         !has_our_schema(connection)) {
-        *ret_message = STR("not a database of this version of faqgen");
+        refuse(connection, ret_message);
         connection_close(connection);
         return NULL;
     }

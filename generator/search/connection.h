@@ -15,11 +15,12 @@ Connection *connection_open(Arena *arena, const char *path, const char *const *s
                             size_t count, Str *ret_message);
 void connection_close(Connection *connection); /* accepts NULL */
 
-/* The reason of the last fault; returns false. */
+/* The reason of the last fault, which is DATABASE_DAMAGED (database.h) where SQLite says so or knows
+ * of none; returns false. */
 bool connection_fail(const Connection *connection, Str *ret_message);
 
 /* Where a damaged file keeps SQLite busy for 4 seconds of processor time from here on, the process
- * ends with status 2. */
+ * ends with status 2 and a message that names the file. */
 void connection_start_clock(void);
 
 /* What follows is no business of SQLite's, and may take as long as a large entry takes. */

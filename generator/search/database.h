@@ -38,6 +38,9 @@ typedef struct DatabaseCategory {
     Str url;
 } DatabaseCategory;
 
+/* What a message about one that can't be read begins with where only making it anew helps. */
+#define DATABASE_DAMAGED "the database is damaged"
+
 typedef struct Database Database;
 
 /* Makes the file at `path`, which must not be there. All functions return false (NULL) with the

@@ -2,6 +2,7 @@
 #include "search/query.h"
 
 #include "search/connection.h"
+#include "search/database.h"
 #include "search/query_rows.h"
 #include "search/segment.h"
 
@@ -9,6 +10,7 @@ enum { ENTRIES_MAX = 1 << 30 };
 
 enum {
     READ_META,
+    COUNT_ROWS,
     FIND_TERM,
     LIST_PREFIX,
     LIST_WORDS,
@@ -19,6 +21,7 @@ enum {
     LIST_IDS,
     FIND_ENTRY,
     LIST_ERRORS,
+    LIST_TAGS_OF,
     STATEMENT_COUNT
 };
 
@@ -31,6 +34,7 @@ static const char ENTRY_SQL[] =
 
 static const char *const STATEMENTS[STATEMENT_COUNT] = {
     [READ_META] = "SELECT value FROM meta WHERE key = ?1",
+    [COUNT_ROWS] = "SELECT count(*), EXISTS (SELECT 1 FROM term) FROM entry",
     [FIND_TERM] = "SELECT term, df, idf, post FROM term WHERE term = ?1",
     [LIST_PREFIX] = "SELECT term, df, idf, post FROM term WHERE term >= ?1 ORDER BY term",
     [LIST_WORDS] = "SELECT term, df FROM term WHERE term >= ?1 ORDER BY term",
@@ -41,10 +45,12 @@ static const char *const STATEMENTS[STATEMENT_COUNT] = {
     [LIST_IDS] = "SELECT id FROM entry ORDER BY n",
     [FIND_ENTRY] = ENTRY_SQL,
     [LIST_ERRORS] = "SELECT text FROM error WHERE n = ?1 ORDER BY text",
+    [LIST_TAGS_OF] = "SELECT text FROM tag WHERE n = ?1 ORDER BY text",
 };
 
 struct Index {
     Arena *arena;
+    const char *path;
     Connection *connection;
     uint32_t entry_count;
     int64_t max_idf;
@@ -54,6 +60,11 @@ struct Index {
 Arena *index_arena(const Index *index)
 {
     return index->arena;
+}
+
+const char *index_path(const Index *index)
+{
+    return index->path;
 }
 
 Narrowing *index_narrowing(Index *index)
@@ -66,33 +77,54 @@ bool index_fail(const Index *index, Str *ret_message)
     return connection_fail(index->connection, ret_message);
 }
 
-static bool read_meta(Index *index, const char *key, int64_t least, int64_t most,
-                      int64_t *ret_number)
+/* Missing: -1. */
+static bool read_meta(Index *index, const char *key, int64_t *ret_number)
 {
     Rows *rows = rows_begin_with(index->connection, READ_META, str_from(key));
-    *ret_number = least;
+    *ret_number = -1;
     if (rows != NULL && rows_next(rows)) {
-        *ret_number = rows_number(rows, 0, least, most);
+        *ret_number = rows_number(rows, 0, -1, INT64_MAX);
     }
     return rows_end(rows);
+}
+
+/* What can be seen without reading it all. An FAQ without entries is sound; one with entries has
+ * terms, if only their ids. */
+static bool is_sound(Index *index)
+{
+    int64_t entry_count = 0;
+    int64_t row_count = 0;
+    int64_t has_terms = 0;
+    if (!read_meta(index, "n", &entry_count) || !read_meta(index, "maxidf", &index->max_idf)) {
+        return false;
+    }
+    Rows *rows = rows_begin(index->connection, COUNT_ROWS);
+    if (rows != NULL && rows_next(rows)) {
+        row_count = rows_number(rows, 0, 0, INT64_MAX);
+        has_terms = rows_number(rows, 1, 0, 1);
+    }
+    if (!rows_end(rows) || entry_count != row_count || entry_count > ENTRIES_MAX ||
+        (entry_count > 0) != (has_terms > 0) || index->max_idf < 1 || index->max_idf > IDF_MAX) {
+        return false;
+    }
+    index->entry_count = (uint32_t)entry_count;
+    return true;
 }
 
 Index *index_open(Arena *arena, const char *path, Str *ret_message)
 {
     Index *index = arena_new_object(arena, Index);
     index->arena = arena;
+    index->path = str_dup(arena, str_from(path)).data;
     index->connection = connection_open(arena, path, STATEMENTS, STATEMENT_COUNT, ret_message);
     if (index->connection == NULL) {
         return NULL;
     }
-    int64_t entry_count = 0;
-    if (!read_meta(index, "n", 0, ENTRIES_MAX, &entry_count) ||
-        !read_meta(index, "maxidf", 1, IDF_MAX, &index->max_idf)) {
+    if (!is_sound(index)) {
         index_fail(index, ret_message);
         index_close(index);
         return NULL;
     }
-    index->entry_count = (uint32_t)entry_count;
     return index;
 }
 
@@ -188,7 +220,7 @@ bool index_texts(Index *index, Arena *arena, uint32_t entry, EntryTexts *ret_tex
     if (!rows_end(rows)) {
         return index_fail(index, ret_message);
     }
-    *ret_message = STR("it is damaged: an entry is missing");
+    *ret_message = STR(DATABASE_DAMAGED ": an entry is missing");
     return is_found;
 }
 
@@ -215,20 +247,19 @@ bool index_categories(Index *index, Arena *arena, CategoryRowList *ret_rows, Str
     return rows_end(rows) || index_fail(index, ret_message);
 }
 
-static bool read_errors(Index *index, Arena *arena, int64_t number, Record *record,
-                        Str *ret_message)
+static bool list_texts(Index *index, Arena *arena, size_t statement, int64_t number,
+                       StrList *ret_texts)
 {
-    Rows *rows = rows_begin_with_number(index->connection, LIST_ERRORS, number);
+    Rows *rows = rows_begin_with_number(index->connection, statement, number);
     while (rows != NULL && rows_next(rows)) {
-        *list_add(arena, &record->errors) = rows_text(rows, 0, arena);
+        *list_add(arena, ret_texts) = rows_text(rows, 0, arena);
     }
-    return rows_end(rows) || index_fail(index, ret_message);
+    return rows_end(rows);
 }
 
-bool index_record(Index *index, Arena *arena, Str id, Record *ret_record, bool *ret_found,
-                  Str *ret_message)
+/* `id` in any case. */
+static bool read_record(Index *index, Arena *arena, Str id, Record *ret_record, bool *ret_found)
 {
-    connection_start_clock();
     Rows *rows = rows_begin_with(index->connection, FIND_ENTRY, id);
     *ret_found = rows != NULL && rows_next(rows);
     int64_t number = 0;
@@ -242,9 +273,24 @@ bool index_record(Index *index, Arena *arena, Str id, Record *ret_record, bool *
         number = rows_number(rows, 8, INT64_MIN, INT64_MAX);
     }
     if (!rows_end(rows)) {
-        return index_fail(index, ret_message);
+        return false;
     }
-    return !*ret_found || read_errors(index, arena, number, ret_record, ret_message);
+    return !*ret_found || (list_texts(index, arena, LIST_ERRORS, number, &ret_record->errors) &&
+                           list_texts(index, arena, LIST_TAGS_OF, number, &ret_record->tags));
+}
+
+bool index_record(Index *index, Arena *arena, Str id, Record *ret_record, bool *ret_found,
+                  Str *ret_message)
+{
+    connection_start_clock();
+    bool ok = read_record(index, arena, id, ret_record, ret_found);
+    if (ok && !*ret_found) {
+        FoldedText folded = fold_text(arena, id);
+        Str term = terms_id(arena, &folded);
+        ok = term.len == 0 ||
+             read_record(index, arena, str_from_offset(term, 1), ret_record, ret_found);
+    }
+    return ok || index_fail(index, ret_message);
 }
 
 bool index_ids(Index *index, Arena *arena, Str **ret_ids, size_t *ret_count, Str *ret_message)

@@ -10,6 +10,8 @@
  * of processor time in one call, the process ends with status 2. */
 typedef struct Index Index;
 
+typedef LIST(Str) StrList;
+
 typedef struct Hit {
     Str id;
     Str title;
@@ -43,7 +45,8 @@ typedef struct Record {
     Str updated;
     Str status;
     Str markdown;
-    LIST(Str) errors;
+    StrList tags; /* in byte order, as errors are */
+    StrList errors;
 } Record;
 
 /* What entries can be told apart by. */
@@ -63,9 +66,11 @@ typedef struct Narrowed {
 } Narrowed;
 
 /* NULL with the reason. The index lives in `arena`, its connection until index_close. All functions
- * below return false with the reason on a fault of the database. */
+ * below return false with the reason on a fault of the database; where that begins with
+ * DATABASE_DAMAGED (database.h), it must be made anew. */
 Index *index_open(Arena *arena, const char *path, Str *ret_message);
 void index_close(Index *index); /* accepts NULL */
+const char *index_path(const Index *index);
 
 /* From now on only those of the entries count that have the label, equal but for case and width. */
 bool index_narrow(Index *index, LabelKind kind, Str wanted, Narrowed *ret_narrowed,
@@ -75,7 +80,9 @@ bool index_narrow(Index *index, LabelKind kind, Str wanted, Narrowed *ret_narrow
 bool index_search(Index *index, Arena *arena, Str query, size_t limit, Answer *ret_answer,
                   Str *ret_message);
 
-/* The entry with that id, in any case. `*ret_found` is false where there is none. */
+/* The entry with that id, in any case; or else with the one that it is to index_search, whatever the
+ * width and the dashes are, and with white space around it. `*ret_found` is false where there is
+ * none. */
 bool index_record(Index *index, Arena *arena, Str id, Record *ret_record, bool *ret_found,
                   Str *ret_message);
 

@@ -26,15 +26,15 @@ typedef struct Tally {
 typedef LIST(Tally) TallyList;
 typedef LIST(Posting) PostingList;
 
-static PostingList read_postings(Arena *arena, Str text, uint32_t entry_count)
+/* False where they can't be read to their end, or there are none: the index is damaged. */
+static bool read_postings(Arena *arena, Str text, uint32_t entry_count, PostingList *list)
 {
-    PostingList list = {0};
     uint32_t entry = UINT32_MAX;
     uint8_t impact = 0;
-    while (list.count < POSTINGS_MAX && posting_next(&text, entry_count, &entry, &impact)) {
-        *list_add(arena, &list) = (Posting){entry, impact};
+    while (list->count < POSTINGS_MAX && posting_next(&text, entry_count, &entry, &impact)) {
+        *list_add(arena, list) = (Posting){entry, impact};
     }
-    return list;
+    return list->count > 0 && text.len == 0;
 }
 
 /* Every entry of either list, with the greater impact. */
@@ -55,14 +55,17 @@ static PostingList unite(Arena *arena, const PostingList *a, const PostingList *
     return list;
 }
 
-static PostingList postings_of(Arena *arena, const Lookup *lookup, uint32_t entry_count)
+static bool postings_of(Arena *arena, const Lookup *lookup, uint32_t entry_count,
+                        PostingList *ret_list)
 {
-    PostingList list = {0};
     for (size_t i = 0; i < lookup->found.count; i++) {
-        PostingList more = read_postings(arena, lookup->found.items[i].postings, entry_count);
-        list = i == 0 ? more : unite(arena, &list, &more);
+        PostingList more = {0};
+        if (!read_postings(arena, lookup->found.items[i].postings, entry_count, &more)) {
+            return false;
+        }
+        *ret_list = i == 0 ? more : unite(arena, ret_list, &more);
     }
-    return list;
+    return true;
 }
 
 static void add_posting(Tally *tally, const Lookup *lookup, Posting posting)
@@ -196,11 +199,16 @@ static bool find_id(Arena *arena, const TermSource *source, const FoldedText *qu
     if (id.len > 0 && !source->find(source->data, arena, id, &found)) {
         return false;
     }
-    uint32_t entry = UINT32_MAX;
-    uint8_t impact = 0;
-    if (found.count > 0 &&
-        posting_next(&found.items[0].postings, source->entry_count, &entry, &impact) &&
-        is_accepted(filter, entry)) {
+    if (found.count == 0) {
+        return true;
+    }
+    PostingList postings = {0};
+    if (!read_postings(arena, found.items[0].postings, source->entry_count, &postings) ||
+        postings.count != 1) {
+        return false;
+    }
+    uint32_t entry = postings.items[0].entry;
+    if (is_accepted(filter, entry)) {
         *list_add(arena, &ranking->entries) = (RankedEntry){entry, RANK_SCORE_OF_ID};
     }
     return true;
@@ -226,7 +234,10 @@ bool rank_entries(Arena *arena, const TermSource *source, const FoldedText *quer
     int64_t all = 0;
     for (size_t i = 0; i < lookups.count; i++) {
         const Lookup *lookup = &lookups.items[i];
-        PostingList postings = postings_of(arena, lookup, source->entry_count);
+        PostingList postings = {0};
+        if (!postings_of(arena, lookup, source->entry_count, &postings)) {
+            return false;
+        }
         merge(arena, &tallies, &postings, lookup);
         all += worth_to_cover(lookup, source->max_idf);
     }

@@ -27,7 +27,7 @@ typedef struct EntryFilter {
 } EntryFilter;
 
 /* The `limit` best entries for a folded query. All arithmetic is of integers below 2^53, so search.js computes the
- * same. False on a fault of the source. */
+ * same. False on a fault of the source, and where its postings are none. */
 bool rank_entries(Arena *arena, const TermSource *source, const FoldedText *query,
                   const EntryFilter *filter, size_t limit, Ranking *ret_ranking);
 

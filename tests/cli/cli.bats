@@ -130,7 +130,7 @@ gone() {
     [ "$(awk '{ print length }' <<<"$page" | sort -n | tail -1)" -le 80 ]
 }
 
-@test "standard output that is full, closed or unread exits 2" {
+@test "standard output that is full, closed or unread exits 2, and a reader that left is told nothing" {
     for arguments in --help --version "help build" "search peer" "show Q1-1" "build --force" lint; do
         # shellcheck disable=SC2086 # words
         run -2 bash -c '"$FAQGEN" '"$arguments"' >/dev/full'
@@ -138,7 +138,7 @@ gone() {
         run -2 bash -c '"$FAQGEN" '"$arguments"' >&-'
         gone
         run -2 bash -c '"$FAQGEN" '"$arguments"' >&9'
-        contains "$output" "can't write to standard output: Broken pipe"
+        lacks "$output" "standard output"
         exec 9>&-
     done
 }
@@ -157,7 +157,7 @@ gone() {
 }
 
 @test "colours appear on a terminal, unless NO_COLOR or TERM=dumb say no" {
-    bold=$'\033[1m'
+    bold=$'\033[0;1m'
     contains "$(on_terminal "$FAQGEN" search peer)" "$bold"
     contains "$(NO_COLOR='' on_terminal "$FAQGEN" search peer)" "$bold"
     lacks "$(NO_COLOR=1 on_terminal "$FAQGEN" search peer)" $'\033['

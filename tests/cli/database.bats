@@ -93,6 +93,30 @@ documented_queries() {
     equals "$(ids '*')$(ids '"')$(ids '')" ""
 }
 
+@test "a tab or a line end in the view's query parts words as a space does" {
+    both() { real "SELECT id FROM search WHERE q = json_quote('revoked' || $1 || 'certificate')" | xargs; }
+    contains "$(both "' '")" Q6-8
+    for end in "char(9)" "char(10)" "char(13)" "char(13, 10)" "char(10, 10, 9)"; do
+        equals "$end: $(both "$end")" "$end: $(both "' '")"
+    done
+    equals "$(real "SELECT id FROM search WHERE
+        q = json_quote(char(10) || 'OCSPレスポンダ' || char(10) || 'セコム' || char(10))")" Q6-12
+}
+
+@test "the view's snippets are one line" {
+    equals "$(real "SELECT count(*) FROM search WHERE q = json_quote('証明書')
+        AND (instr(snippet, char(10)) OR instr(snippet, char(13)))")" 0
+    equals "$(real "SELECT count(*) > 0 FROM entry_fts WHERE entry_fts MATCH 'certificate'
+        AND instr(snippet(entry_fts, -1, '', '', '', 24), char(10))")" 1
+    equals "$(real "SELECT count(*) FROM search WHERE q = '\"certificate\"'
+        AND instr(snippet, char(10))")" 0
+}
+
+@test "a query of the view that is no JSON string is an error" {
+    run -1 --separate-stderr sqlite3 -batch out/upki-faq.db "SELECT id FROM search WHERE q = 'OCSP'"
+    contains "$stderr" "malformed JSON"
+}
+
 @test "the view's answers are ranked, and its snippets mark what was found" {
     equals "$(real "SELECT count(*) > 1 FROM search WHERE q = json_quote('失効')")" 1
     equals "$(real "SELECT rank FROM search WHERE q = json_quote('失効')")" \

@@ -92,3 +92,11 @@ manual() {
 
 # note TEXT...: a line that the test run shows even when all passes.
 note() { echo "# note: $*" >&3; }
+
+# --- Terminals ---------------------------------------------------------------------------------------
+
+# on_terminal_of ROWS COLUMNS COMMAND...: what it prints on a terminal of that size.
+on_terminal_of() {
+    TERM=xterm timeout 20 script -qec "stty rows $1 cols $2; $(printf '%q ' "${@:3}")" /dev/null \
+        </dev/null | tr -d '\r'
+}

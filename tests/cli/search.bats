@@ -32,7 +32,7 @@ unusable() {
         # shellcheck disable=SC2086 # words
         run -2 --separate-stderr timeout 5 "$FAQGEN" $arguments --db "$1"
         equals "$output" ""
-        equals "$stderr" "$1: error: $2; 'faqgen build' makes the database"
+        equals "$stderr" "$1: error: $2; ${3-"'faqgen build' makes the database"}"
     done
     equals "$(names)" "$before"
 }
@@ -340,9 +340,11 @@ faqgen: warning: the categories are Q6 'トラブルシューティング'; the 
     mkfifo fifo
     unusable fifo "it is not a regular file"
     : >empty
-    unusable empty "$version"
+    unusable empty "not an SQLite database"
     seq 2000 >text
-    unusable text "$version"
+    unusable text "not an SQLite database"
+    head -c 100000 /dev/urandom >random
+    unusable random "not an SQLite database"
     sqlite3 other.db 'CREATE TABLE entry(id)'
     unusable other.db "$version"
 }
@@ -361,6 +363,47 @@ faqgen: warning: the categories are Q6 'トラブルシューティング'; the 
     done
 }
 
+@test "a database whose index lacks something is damaged, and nothing is said to be not found" {
+    local damaged="the database is damaged" anew="make it anew with 'faqgen build --force'" change
+    cd "$BATS_TEST_TMPDIR"
+    for change in "DELETE FROM meta WHERE key = 'n'" "DELETE FROM meta WHERE key = 'maxidf'" \
+        "UPDATE meta SET value = 12 WHERE key = 'n'" "DELETE FROM entry WHERE n = 5" 'DELETE FROM term'; do
+        cp "$BATS_FILE_TMPDIR/real/out/upki-faq.db" changed.db
+        sqlite3 changed.db "$change"
+        unusable changed.db "$damaged" "$anew"
+    done
+    for change in "post = ''" "post = post || '!'" "post = substr(post, 1, length(post) - 1) || 'A'"; do
+        cp "$BATS_FILE_TMPDIR/real/out/upki-faq.db" changed.db
+        sqlite3 changed.db "UPDATE term SET $change"
+        for query in 証明書 Q6-5 revokd; do
+            run -2 --separate-stderr faqgen search --db changed.db "$query"
+            equals "$output" ""
+            equals "$stderr" "changed.db: error: $damaged; $anew"
+        done
+        run -2 --separate-stderr faqgen search --db changed.db --queries <(echo OCSP)
+        equals "$stderr" "changed.db: error: $damaged; $anew"
+    done
+}
+
+@test "a database that is damaged where it is read is named, too" {
+    local sound="$BATS_FILE_TMPDIR/real/out/upki-faq.db" table page command
+    cd "$BATS_TEST_TMPDIR"
+    while read -r table command; do
+        cp "$sound" rotten.db
+        page=$(sqlite3 "$sound" "SELECT rootpage FROM sqlite_schema WHERE name = '$table'")
+        dd if=/dev/zero of=rotten.db bs=4096 seek=$((page - 1)) count=1 conv=notrunc status=none
+        # shellcheck disable=SC2086 # words
+        run -2 --separate-stderr faqgen $command --db rotten.db
+        equals "$output" ""
+        equals "$stderr" \
+            "rotten.db: error: the database is damaged; make it anew with 'faqgen build --force'"
+    done <<'EOF_TABLES'
+error show Q6-8
+entry_fts_content search 証明書
+tag search --tag Firefox 証明書
+EOF_TABLES
+}
+
 @test "a truncated database exits 2" {
     mkdir "$BATS_TEST_TMPDIR/only"
     cd "$BATS_TEST_TMPDIR/only"
@@ -369,7 +412,8 @@ faqgen: warning: the categories are Q6 'トラブルシューティング'; the 
         run -2 --separate-stderr timeout 10 "$FAQGEN" search --db short.db 証明書
         equals "$output" ""
         contains "$stderr" "faqgen build"
-        contains "$stderr" "short.db"
+        contains "$stderr" "short.db: error: "
+        [ "$size" -lt 99 ] || contains "$stderr" "the database is damaged; make it anew"
     done
     equals "$(ls)" short.db
 }
@@ -402,10 +446,12 @@ faqgen: warning: the categories are Q6 'トラブルシューティング'; the 
     done
 }
 
-@test "show --format md prints title and text as they were written" {
+@test "show --format md prints title, id, summary and the text as it was written" {
     run -0 faqgen show --format md Q6-5
     equals "${lines[0]}" "# $(sed -n 's/^title: //p' content/faq/q6/05-download-denied.md)"
-    equals "$(tail -n +3 <<<"$output")" \
+    summary=$(sqlite3 out/upki-faq.db "SELECT summary FROM entry WHERE id = 'Q6-5'")
+    equals "${lines[1]}" "**Q6-5**${summary:+: $summary}"
+    equals "$(tail -n +5 <<<"$output")" \
         "$(sed '1,/^---$/{1!{/^---$/!d}}' content/faq/q6/05-download-denied.md | tail -n +4)"
 }
 
@@ -413,13 +459,14 @@ faqgen: warning: the categories are Q6 'トラブルシューティング'; the 
     cd "$BATS_FILE_TMPDIR/small"
     run -0 faqgen show --format json Q1-1
     equals "$(json 'Object.keys(it).join(" ")' <<<"$output")" \
-        "id title url category summary updated status errors md"
+        "id title url category summary updated status tags errors md"
     # shellcheck disable=SC1003 # a backslash
     equals "$(json it.title <<<"$output")" '「A\B & <C>」と表示されます'
     equals "$(json it.errors <<<"$output")" "[\".htaccess: 'x' は-5です。\",\"A\\\\B & <C>\"]"
+    equals "$(json it.tags <<<"$output")" '["Apache 2.x","サーバ証明書"]'
     equals "$(json it.updated <<<"$output")" 2024-02-29
-    equals "$(faqgen show --format json Q1-2 | json '[it.summary, it.updated, it.errors]')" \
-        "[null,null,[]]"
+    equals "$(faqgen show --format json Q1-2 | json '[it.summary, it.updated, it.tags, it.errors]')" \
+        "[null,null,[],[]]"
     equals "$(faqgen show --format json Q2-1 | json it.status)" archived
 }
 

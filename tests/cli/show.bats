@@ -14,12 +14,6 @@ setup() {
     unset COLUMNS LINES FAQGEN_PAGER PAGER LESS
 }
 
-# on_terminal ROWS COLUMNS COMMAND...: what it prints on a terminal of that size.
-on_terminal() {
-    TERM=xterm timeout 20 script -qec "stty rows $1 cols $2; $(printf '%q ' "${@:3}")" /dev/null \
-        </dev/null | tr -d '\r'
-}
-
 # widest: the columns of the widest line of standard input.
 widest() { wc -L; }
 
@@ -33,6 +27,17 @@ squeeze() { tr -d ' \n'; }
     contains "$output" "serverAll.tsv"
     equals "${lines[-1]}" "    Page: q6/q6-5.html"
     equals "$(faqgen show Q6-5 --format text)" "$output"
+}
+
+@test "show takes an id as search does: in any width, with other dashes and white space around it" {
+    for id in ' Q6-5' $'q6-5\n' 'Ｑ６－５' 'Q6‐5' 'Q6−5' 'Q6–5' '　ｑ6-5　'; do
+        run -0 --separate-stderr faqgen show --format json "$id"
+        contains "$output" '"id":"Q6-5"'
+    done
+    for id in 'Q6-5?' 'Q6.5' '' ' ' 'Ｑ６－５５'; do
+        run -1 --separate-stderr faqgen show "$id"
+        contains "$stderr" "no entry has the id '$id'"
+    done
 }
 
 @test "the text has headings, hanging steps and code as it is" {
@@ -56,7 +61,7 @@ squeeze() { tr -d ' \n'; }
 
 @test "on a terminal the text is as wide as that, but not wider than 100 columns" {
     for pair in "50 50" "90 90" "200 100"; do
-        width=$(on_terminal 99 "${pair% *}" env NO_COLOR=1 "$FAQGEN" show Q6-9 | widest)
+        width=$(on_terminal_of 99 "${pair% *}" env NO_COLOR=1 "$FAQGEN" show Q6-9 | widest)
         [ "$width" -le "${pair#* }" ] && [ "$width" -ge $((${pair#* } - 3)) ] ||
             fail "${pair% *} columns: $width"
     done
@@ -75,8 +80,8 @@ squeeze() { tr -d ' \n'; }
 @test "a pipe gets no escape sequences unless --color asks for them" {
     lacks "$(faqgen show Q6-5)" $'\e'
     contains "$(faqgen show --color always Q6-5)" $'\e[0;1m'
-    contains "$(on_terminal 99 80 "$FAQGEN" show Q6-9)" $'\e[0;1m'
-    lacks "$(on_terminal 99 80 "$FAQGEN" show --color never Q6-9)" $'\e'
+    contains "$(on_terminal_of 99 80 "$FAQGEN" show Q6-9)" $'\e[0;1m'
+    lacks "$(on_terminal_of 99 80 "$FAQGEN" show --color never Q6-9)" $'\e'
     equals "$(faqgen show --color always Q6-5 | sed $'s/\e\\[[0-9;]*m//g')" "$(faqgen show Q6-5)"
 }
 
@@ -123,44 +128,44 @@ squeeze() { tr -d ' \n'; }
 }
 
 @test "what is longer than the screen goes to FAQGEN_PAGER, else PAGER" {
-    equals "$(PAGER='sed -n 1s/Q6-8.*/paged/p' on_terminal 20 80 env NO_COLOR=1 "$FAQGEN" show Q6-8)" paged
+    equals "$(PAGER='sed -n 1s/Q6-8.*/paged/p' on_terminal_of 20 80 env NO_COLOR=1 "$FAQGEN" show Q6-8)" paged
     equals "$(FAQGEN_PAGER='echo one; cat >/dev/null' PAGER='echo two' \
-        on_terminal 20 80 "$FAQGEN" show Q6-8)" one
+        on_terminal_of 20 80 "$FAQGEN" show Q6-8)" one
     # shellcheck disable=SC2016 # nothing is to be expanded here
-    equals "$(PAGER='echo $((2 + 3)); cat >/dev/null' on_terminal 20 80 "$FAQGEN" show Q6-8)" 5
-    equals "$(PAGER='head -n 1' on_terminal 20 80 "$FAQGEN" show --format md Q6-8 | cut -c 1-2)" "# "
+    equals "$(PAGER='echo $((2 + 3)); cat >/dev/null' on_terminal_of 20 80 "$FAQGEN" show Q6-8)" 5
+    equals "$(PAGER='head -n 1' on_terminal_of 20 80 "$FAQGEN" show --format md Q6-8 | cut -c 1-2)" "# "
 }
 
 @test "what fits the screen, an empty pager, cat, --no-pager and a pipe need none" {
     export PAGER='echo paged'
-    lacks "$(on_terminal 50 80 "$FAQGEN" show Q6-9)" paged
-    lacks "$(on_terminal 20 80 "$FAQGEN" show --no-pager Q6-8)" paged
-    contains "$(on_terminal 20 80 "$FAQGEN" show --no-pager --color never Q6-8)" "Page: q6/q6-8.html"
+    lacks "$(on_terminal_of 50 80 "$FAQGEN" show Q6-9)" paged
+    lacks "$(on_terminal_of 20 80 "$FAQGEN" show --no-pager Q6-8)" paged
+    contains "$(on_terminal_of 20 80 "$FAQGEN" show --no-pager --color never Q6-8)" "Page: q6/q6-8.html"
     lacks "$(faqgen show Q6-8)" paged
     for pager in "" cat; do
-        contains "$(FAQGEN_PAGER=$pager on_terminal 20 80 "$FAQGEN" show --color never Q6-8)" \
+        contains "$(FAQGEN_PAGER=$pager on_terminal_of 20 80 "$FAQGEN" show --color never Q6-8)" \
             "Page: q6/q6-8.html"
     done
     # The prompt wants a line too.
     lines=$(NO_COLOR=1 COLUMNS=80 faqgen show Q6-9 | wc -l)
-    lacks "$(on_terminal $((lines + 1)) 80 env NO_COLOR=1 "$FAQGEN" show Q6-9)" paged
-    contains "$(on_terminal "$lines" 80 env NO_COLOR=1 "$FAQGEN" show Q6-9)" paged
+    lacks "$(on_terminal_of $((lines + 1)) 80 env NO_COLOR=1 "$FAQGEN" show Q6-9)" paged
+    contains "$(on_terminal_of "$lines" 80 env NO_COLOR=1 "$FAQGEN" show Q6-9)" paged
     unset PAGER
     contains "$(TERM=dumb timeout 20 script -qec "stty rows 9; $(printf %q "$FAQGEN") show Q6-8" \
         /dev/null </dev/null)" "Page: q6/q6-8.html"
 }
 
 @test "a pager that can't be started is none, and one that quits early is no error" {
-    contains "$(PAGER=/nonexistent/pager on_terminal 20 80 "$FAQGEN" show --color never Q6-8)" \
+    contains "$(PAGER=/nonexistent/pager on_terminal_of 20 80 "$FAQGEN" show --color never Q6-8)" \
         "Page: q6/q6-8.html"
-    contains "$(PAGER=/etc/passwd on_terminal 20 80 "$FAQGEN" show --color never Q6-8)" \
+    contains "$(PAGER=/etc/passwd on_terminal_of 20 80 "$FAQGEN" show --color never Q6-8)" \
         "Page: q6/q6-8.html"
     # More than a pipe holds.
     cp out/upki-faq.db "$BATS_TEST_TMPDIR/large.db"
     sqlite3 "$BATS_TEST_TMPDIR/large.db" "UPDATE entry SET
         md = replace(hex(zeroblob(100000)), '00', '日本 ') WHERE id = 'Q6-8'"
     for pager in true "exit 3" "head -n 1 >/dev/null"; do
-        equals "$(PAGER=$pager on_terminal 20 80 sh -c \
+        equals "$(PAGER=$pager on_terminal_of 20 80 sh -c \
             "$(printf '%q ' "$FAQGEN" show --db "$BATS_TEST_TMPDIR/large.db" Q6-8); echo status \$?")" \
             "status 0"
     done
@@ -173,6 +178,6 @@ squeeze() { tr -d ' \n'; }
     chmod +x "$BATS_TEST_TMPDIR/bin/less"
     export PATH="$BATS_TEST_TMPDIR/bin:$PATH"
     unset LESSCHARSET
-    equals "$(on_terminal 20 80 "$FAQGEN" show Q6-8)" "0 FRX utf-8"
-    equals "$(LESS=S on_terminal 20 80 "$FAQGEN" show Q6-8)" "0 S utf-8"
+    equals "$(on_terminal_of 20 80 "$FAQGEN" show Q6-8)" "0 FRX utf-8"
+    equals "$(LESS=S on_terminal_of 20 80 "$FAQGEN" show Q6-8)" "0 S utf-8"
 }

@@ -233,16 +233,7 @@ static void hostile_rows_are_harmless(void **state)
     const char *const changes[] = {
         "UPDATE term SET df = -5, idf = 9223372036854775807",
         "UPDATE term SET df = 'x', idf = x'ff'",
-        "UPDATE term SET post = '__________'",
-        "UPDATE term SET post = 'gggggggggggB'",
-        "UPDATE term SET post = ''",
-        "UPDATE term SET post = x'00ff'",
-        "UPDATE term SET post = replace(hex(zeroblob(100000)), '0', 'A')",
-        "UPDATE meta SET value = '9223372036854775807' WHERE key = 'n'",
-        "UPDATE meta SET value = x'ff' WHERE key = 'maxidf'",
-        "DELETE FROM meta",
-        "DELETE FROM term",
-        "DELETE FROM entry",
+        "DELETE FROM term WHERE term < 'n'",
         "UPDATE entry SET title = zeroblob(100), url = 5",
         "UPDATE OR REPLACE tag SET n = -1, text = x'ff'",
     };
@@ -262,17 +253,80 @@ static void hostile_rows_are_harmless(void **state)
     }
 }
 
+static void postings_that_are_none_of_ours_are_a_fault(void **state)
+{
+    Fixture *fixture = *state;
+    const char *const changes[] = {
+        "UPDATE term SET post = '__________'",
+        "UPDATE term SET post = 'gggggggggggB'",
+        "UPDATE term SET post = ''",
+        "UPDATE term SET post = x'00ff'",
+        "UPDATE term SET post = post || 'A'",
+        "UPDATE term SET post = substr(post, 1, length(post) - 1)",
+        "UPDATE term SET post = substr(post, 1, length(post) - 1) || 'A'", /* impact 0 */
+        "UPDATE term SET post = 'DB' || post",                             /* entries above n */
+        "UPDATE term SET post = replace(hex(zeroblob(100000)), '0', 'A')",
+    };
+    const char *const queries[] = {"needle", "only 証明書", "Q1-1", "nedle"};
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        write_four(fixture);
+        ask(fixture, "a.db", changes[i]);
+        Index *index = open_index(fixture);
+        for (size_t k = 0; k < sizeof queries / sizeof *queries; k++) {
+            Answer answer = {0};
+            assert_false(index_search(index, fixture->arena, str_from(queries[k]), 10, &answer,
+                                      &fixture->message));
+            assert_string_equal(visible(fixture->arena, fixture->message), DATABASE_DAMAGED);
+        }
+        index_close(index);
+        assert_int_equal(unlink("a.db"), 0);
+    }
+}
+
+static void an_index_that_lacks_something_is_damaged(void **state)
+{
+    Fixture *fixture = *state;
+    const char *const changes[] = {
+        "DELETE FROM meta",
+        "DELETE FROM meta WHERE key = 'n'",
+        "DELETE FROM meta WHERE key = 'maxidf'",
+        "UPDATE meta SET value = '9223372036854775807' WHERE key = 'n'",
+        "UPDATE meta SET value = 0 WHERE key = 'n'",
+        "UPDATE meta SET value = 3 WHERE key = 'n'",
+        "UPDATE meta SET value = x'ff' WHERE key = 'maxidf'",
+        "UPDATE meta SET value = 256 WHERE key = 'maxidf'",
+        "DELETE FROM entry",
+        "DELETE FROM entry WHERE n = 3",
+        "DELETE FROM term",
+    };
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        write_four(fixture);
+        ask(fixture, "a.db", changes[i]);
+        assert_null(index_open(fixture->arena, "a.db", &fixture->message));
+        assert_string_equal(visible(fixture->arena, fixture->message), DATABASE_DAMAGED);
+        assert_int_equal(unlink("a.db"), 0);
+    }
+}
+
+static void an_faq_without_entries_is_sound(void **state)
+{
+    Fixture *fixture = *state;
+    write_index(fixture, NULL, 0);
+    assert_string_equal(find(fixture, "needle", 10), "");
+    assert_string_equal(find(fixture, "Q1-1", 10), "");
+}
+
 static void an_entry_that_is_missing_is_a_fault(void **state)
 {
     Fixture *fixture = *state;
     write_four(fixture);
-    ask(fixture, "a.db", "DELETE FROM entry");
+    ask(fixture, "a.db", "UPDATE entry SET n = n + 10");
     Index *index = open_index(fixture);
     Answer answer = {0};
     assert_false(
         index_search(index, fixture->arena, STR("needle"), 10, &answer, &fixture->message));
     assert_string_equal(visible(fixture->arena, fixture->message),
-                        "it is damaged: an entry is missing");
+                        DATABASE_DAMAGED ": an entry is missing");
     index_close(index);
 }
 
@@ -320,10 +374,12 @@ static void a_record_holds_what_was_written(void **state)
     DatabaseEntry entry = plain_entry(fixture->arena, 0);
     entry.errors = errors;
     entry.error_count = 2;
+    const Str tags[] = {STR("Web"), STR("CA")};
+    entry.tags = tags;
+    entry.tag_count = 2;
     entry.updated = STR("2024-02-29");
-    write_database(fixture, "a.db", &entry, 1);
-    Index *index = index_open(fixture->arena, "a.db", &fixture->message);
-    assert_non_null(index);
+    write_index(fixture, &entry, 1);
+    Index *index = open_index(fixture);
     Record record = {0};
     bool found = false;
     assert_true(
@@ -335,6 +391,11 @@ static void a_record_holds_what_was_written(void **state)
     assert_true(str_eq(record.markdown, STR("*text*")));
     assert_int_equal(record.errors.count, 2);
     assert_true(str_eq(record.errors.items[0], STR("E1")));
+    assert_int_equal(record.tags.count, 2);
+    assert_true(str_eq(record.tags.items[0], STR("CA")));
+    assert_true(
+        index_record(index, fixture->arena, STR(" Ｑ１‐1 "), &record, &found, &fixture->message));
+    assert_true(found);
     assert_true(
         index_record(index, fixture->arena, STR("Q1-10"), &record, &found, &fixture->message));
     assert_false(found);
@@ -376,7 +437,12 @@ static void what_is_no_database_of_ours_is_refused_with_a_reason(void **state)
     assert_non_null(file);
     assert_true(fputs("no database", file) >= 0);
     assert_int_equal(fclose(file), 0);
-    assert_refused(fixture, "text", NOT_OURS);
+    assert_refused(fixture, "text", "not an SQLite database");
+    assert_int_equal(truncate("text", 0), 0);
+    assert_refused(fixture, "text", "not an SQLite database");
+    write_four(fixture);
+    assert_int_equal(truncate("a.db", 5000), 0);
+    assert_refused(fixture, "a.db", DATABASE_DAMAGED);
     index_close(NULL);
 }
 
@@ -416,6 +482,9 @@ int main(void)
         TEST(a_hit_carries_address_and_what_is_marked),
         TEST(one_connection_answers_many_queries),
         TEST(hostile_rows_are_harmless),
+        TEST(postings_that_are_none_of_ours_are_a_fault),
+        TEST(an_index_that_lacks_something_is_damaged),
+        TEST(an_faq_without_entries_is_sound),
         TEST(an_entry_that_is_missing_is_a_fault),
         TEST(no_query_is_an_error_of_sql),
         TEST(a_record_holds_what_was_written),

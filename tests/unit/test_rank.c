@@ -186,20 +186,28 @@ static void a_filter_comes_before_the_limit(void **state)
     arena_free(arena);
 }
 
-static void postings_that_are_none_of_ours_end_there(void **state)
+static void postings_that_are_none_of_ours_are_a_fault(void **state)
 {
     (void)state;
     Arena *arena = arena_new();
     TermShelf shelf = {0};
+    shelf_add(arena, &shelf, "=bbb", 1, 1, "1:1");
     shelf_add(arena, &shelf, "aaa", 9, 1, "0:1 1:1 10:1"); /* there are only ten entries */
-    shelf_add(arena, &shelf, "bbb", 1, 1, "");
-    assert_ranked(&shelf, "AAA", "0:16 1:16");
-    assert_ranked(&shelf, "BBB", "");
-    const char *const texts[] = {"!", "A", "AA", "gggggggggggggA", "AB!!", "=AB"};
+    shelf_add(arena, &shelf, "bbb", 1, 1, "0:1");
+    TermSource source = shelf_source(&shelf, 10, 60);
+    const char *const queries[] = {"aaa", "bbb?", "bbb"};
+    const char *const texts[] = {"", "!", "A", "AA", "gggggggggggggA", "AB!!", "=AB"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        shelf.terms.items[1].postings = str_from(texts[i]);
-        assert_ranked(&shelf, "BBB", i == 4 ? "0:16" : "");
+        shelf.terms.items[0].postings = str_from(texts[i]);
+        shelf.terms.items[2].postings = str_from(texts[i]);
+        for (size_t k = 0; k < sizeof queries / sizeof *queries; k++) {
+            FoldedText folded = fold_text(arena, str_from(queries[k]));
+            Ranking ranking = {0};
+            assert_false(rank_entries(arena, &source, &folded, NULL, 10, &ranking));
+        }
     }
+    shelf.terms.items[0].postings = STR("BB");
+    assert_ranked(&shelf, "bbb", "1:1099511627776");
     arena_free(arena);
 }
 
@@ -270,7 +278,7 @@ int main(void)
         cmocka_unit_test(of_alternatives_the_greatest_impact_and_idf_count),
         cmocka_unit_test(an_id_is_found_alone_unless_it_is_filtered_out),
         cmocka_unit_test(a_filter_comes_before_the_limit),
-        cmocka_unit_test(postings_that_are_none_of_ours_end_there),
+        cmocka_unit_test(postings_that_are_none_of_ours_are_a_fault),
         cmocka_unit_test(no_score_overflows),
         cmocka_unit_test(marks_are_all_terms_and_what_stands_for_them),
         cmocka_unit_test(a_fault_of_the_source_is_no_answer),
