@@ -41,6 +41,19 @@ async function openSite(t) {
   };
 }
 
+/** Runs in the page: the next searches wait for answer(). */
+function holdAnswers() {
+  const { search } = faqgen;
+  const held = new Promise((resolve) => Object.assign(window, { answer: resolve }));
+  faqgen.search = (...all) => held.then(() => search(...all));
+}
+
+/** Runs in the page: what the search finds is this besides. */
+function changeAnswers(change) {
+  const { search } = faqgen;
+  faqgen.search = async (...all) => ({ ...(await search(...all)), ...change });
+}
+
 const scriptsIn = (requests) =>
   requests
     .map((url) => /assets\/search\/([\w-]+\.js)/.exec(url)?.[1])
@@ -108,6 +121,87 @@ test('the search box', async (t) => {
     await site.open();
     await box.fill('0xdeadbeef00 zebrafish');
     await status.getByText('「0xdeadbeef00」はこのFAQにありません。').waitFor();
+  });
+
+  await t.test('a code that no entry has is named above what is near it', async () => {
+    await site.search(WORDS);
+    await tab.evaluate(changeAnswers, { code: '0xdeadbeef00' });
+    await box.fill('CRL');
+    const told = '「0xdeadbeef00」というコードはこのFAQにありません。近いものを示します。';
+    await tab.locator('.search-popup').getByText(told).waitFor();
+    assert.ok((await options.count()) > 0);
+    assert.ok((await status.textContent()).includes(told));
+  });
+
+  await t.test('words that nothing has are named, and whether others are left', async () => {
+    await site.search(WORDS);
+    const unknown = ['zebrafish', 'quagga'];
+    await tab.evaluate(changeAnswers, { hits: [], code: null, unknown });
+    const told = '「zebrafish」「quagga」はこのFAQにありません。';
+    const others = 'ほかの言葉だけで試してください。';
+    await box.fill('zebrafish, quagga!');
+    await status.getByText(told).waitFor();
+    assert.ok(!(await status.textContent()).includes(others));
+    await box.fill('zebrafish quagga CRL');
+    await status.getByText(others).waitFor();
+    await tab.evaluate(changeAnswers, { code: 'zebra_fish' });
+    await box.fill('zebra_fish');
+    await status.getByText('「zebra_fish」はこのFAQにありません。').waitFor();
+    assert.ok(!(await status.textContent()).includes(told));
+  });
+
+  await t.test('a text without anything to search for is told what to type', async () => {
+    await site.open();
+    for (const text of ['。。', '🙂']) {
+      await box.fill(text);
+      await tab.locator('.search-popup').getByText('入力してください').waitFor();
+      assert.match(await status.textContent(), /入力してください/);
+      await box.fill('');
+      await tab.locator('.search-popup').waitFor({ state: 'hidden' });
+    }
+    await box.fill('\u3000 ');
+    await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    assert.equal(await tab.locator('.search-popup').isVisible(), false);
+  });
+
+  await t.test('a search that takes long says that it goes on', async () => {
+    await site.search(WORDS);
+    await tab.evaluate(holdAnswers);
+    await box.fill('CRL');
+    const wait = tab.locator('.search-popup').getByText('検索しています。');
+    await wait.waitFor();
+    assert.equal(await list.count(), 0);
+    assert.match(await status.textContent(), /検索しています。/);
+    await tab.evaluate(() => {
+      new MutationObserver(() => Object.assign(window, { isChanged: true })).observe(
+        document.querySelector('.search-popup'),
+        { attributes: true, attributeFilter: ['hidden'] },
+      );
+    });
+    await box.fill('OCSP');
+    await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    assert.ok(await wait.isVisible());
+    assert.equal(await tab.evaluate(() => window.isChanged), undefined, 'it does not flicker');
+    await tab.evaluate(() => window.answer());
+    await list.getByText('OCSP').first().waitFor();
+    assert.equal(await wait.count(), 0);
+    await tab.evaluate(holdAnswers);
+    await box.fill('CRL');
+    await wait.waitFor();
+    await box.press('Escape');
+    assert.equal(await wait.isVisible(), false);
+  });
+
+  await t.test('the "_" of a code can be seen', async () => {
+    await site.open();
+    const [offset, size] = await tab.locator('.search-examples a').first().evaluate((link) => {
+      const style = getComputedStyle(link);
+      return [style.textUnderlineOffset, style.fontSize].map(parseFloat);
+    });
+    assert.ok(offset >= 0.25 * size, `${offset}, ${size}`);
+    await site.search('sec_error_revoked_certificate');
+    const marks = await options.first().locator('.search-snippet mark').allTextContents();
+    assert.ok(marks.join('').includes('sec_error_revoked'), marks.join('|'));
   });
 
   await t.test('a word that was taken for another is named', async () => {

@@ -100,6 +100,36 @@ test('the page of results', async (t) => {
     assert.equal(tab.url(), site.urlOf('search.html?q=CRL'));
   });
 
+  await t.test('while it waits, the results of another query are gone', async () => {
+    await site.open('search.html?q=CRL');
+    await results.first().waitFor();
+    await tab.evaluate(() => {
+      const { search } = faqgen;
+      const held = new Promise((resolve) => Object.assign(window, { answer: resolve }));
+      faqgen.search = (...all) => held.then(() => search(...all));
+    });
+    await box.fill('OCSP');
+    await status.getByText('検索しています。').waitFor();
+    const list = tab.locator('.results ol');
+    assert.equal(await results.count(), 0);
+    assert.equal(await list.getAttribute('aria-busy'), 'true');
+    assert.equal(await status.innerText(), '検索しています。');
+    await tab.evaluate(() => window.answer());
+    await results.first().waitFor();
+    assert.equal(await list.getAttribute('aria-busy'), null);
+    assert.match(await status.innerText(), /^\d+件見つかりました。$/);
+  });
+
+  await t.test('nothing in the address turns the title around or breaks it', async () => {
+    const controls = '\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069';
+    await site.open(`search.html?q=${encodeURIComponent(`CRL${controls}\u0007x`)}`);
+    await tab.waitForFunction(() => document.title.startsWith('CRL'));
+    assert.match(await tab.title(), /^CRL x - 検索 - /);
+    await site.open(`search.html?q=${encodeURIComponent(controls)}`);
+    await status.getByText('入力してください').waitFor();
+    assert.match(await tab.title(), /^検索 - /);
+  });
+
   await t.test('a text that is too long for a server stays behind a "#"', async () => {
     const log = '失効 '.repeat(200);
     await site.open('index.html');
@@ -200,6 +230,19 @@ test('the page that a result opens', async (t) => {
     assert.equal(await tab.locator('.marked-note').count(), 0);
   });
 
+  await t.test('marks a "_" between marks, and prints no mark', async () => {
+    await site.open('q6/q6-7.html');
+    await site.open('q6/q6-8.html#q=sec_error_revoked_certificate');
+    await marks.first().waitFor();
+    const texts = await marks.allTextContents();
+    assert.ok(texts.join('').includes('sec_error_revoked_certificate'), texts.join('|'));
+    const ground = () => marks.first().evaluate((mark) => getComputedStyle(mark).backgroundColor);
+    assert.notEqual(await ground(), 'rgba(0, 0, 0, 0)');
+    await tab.emulateMedia({ media: 'print' });
+    assert.equal(await ground(), 'rgba(0, 0, 0, 0)');
+    await tab.emulateMedia({ media: null });
+  });
+
   await t.test('messages that are folded are opened where one of them is marked', async () => {
     await site.open('q6/q6-8.html#q=sec_error_revoked_certificate');
     await marks.first().waitFor();
@@ -284,6 +327,60 @@ test('the errors page', async (t) => {
     }
     await filter.fill('ｱｸｾｽは拒否');
     await status.getByText('1件').waitFor();
+  });
+
+  await t.test('typing folds as the search does', async () => {
+    await site.open('errors.html');
+    assert.equal(await tab.evaluate(() => typeof faqgen), 'undefined');
+    const cases = [
+      ['コンピューターから', 'コンピュータから'],
+      ['Peer’s certificate', "Peer's Certificate"],
+      ['2148073481', '0x80090009'],
+      ['-2146893815', '0x80090009'],
+      ['0x80070057', '0x80070057'],
+    ];
+    for (const [text, message] of cases) {
+      await filter.fill(text);
+      await tab.locator('.error-list > li:visible', { hasText: message }).first().waitFor();
+      await tab.waitForFunction(() => /^\d/.test(document.querySelector('.filter-status').textContent));
+      assert.ok((await rows.count()) < allRows / 2, text);
+    }
+  });
+
+  await t.test('without the search it folds what it can', async () => {
+    await tab.route('**/search.js', (route) => route.abort());
+    await site.open('errors.html');
+    await filter.fill('ＳＥＣ_error');
+    await status.getByText('2件').waitFor();
+    await tab.unroute('**/search.js');
+  });
+
+  await t.test('an address of a message that is hidden shows it', async () => {
+    await site.open('errors.html');
+    const id = await rows.last().getAttribute('id');
+    const row = tab.locator(`[id="${id}"]`);
+    await filter.fill('sec_error');
+    await row.waitFor({ state: 'hidden' });
+    const shown = await rows.first().getAttribute('id');
+    await tab.evaluate((name) => { window.location.hash = name; }, shown);
+    assert.equal(await filter.inputValue(), 'sec_error');
+    await tab.evaluate((name) => { window.location.hash = name; }, id);
+    await row.waitFor();
+    assert.equal(await filter.inputValue(), '');
+    assert.equal(await rows.count(), allRows);
+    await tab.waitForFunction((name) => {
+      const { top, bottom } = document.getElementById(name).getBoundingClientRect();
+      return top >= 0 && bottom <= window.innerHeight;
+    }, id);
+  });
+
+  await t.test('the entry that a message leads to marks it', async () => {
+    await site.open('errors.html');
+    const link = tab.locator('a.error', { hasText: /^0x80090009/ }).first();
+    await link.click();
+    await tab.waitForURL(/q6-3\.html#q=0x80090009$/);
+    await tab.locator('article .messages mark', { hasText: '80090009' }).first().waitFor();
+    await site.open('errors.html');
   });
 
   await t.test('it says when none does, and Esc brings all back', async () => {

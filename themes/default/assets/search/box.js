@@ -4,12 +4,14 @@
 /**
  * @typedef {[text: string, isMarked: boolean]} Part
  * @typedef {{id: string, url: string, titleParts: Part[], snippet: Part[]}} Hit
- * @typedef {{hits: Hit[], replaced: {word: string, by: string}[], code: string | null, isEmpty: boolean}} Found
+ * @typedef {{hits: Hit[], replaced: {word: string, by: string}[], code: string | null,
+ *   unknown?: string[], isEmpty: boolean}} Found
  */
 
 /* What the other scripts share with this one; undefined on a page without a box. */
 const faqgenBox = (() => {
   const DELAY = 120; // ms from the last key to the search
+  const PATIENCE = 300; // ms until it is said that the search goes on
   const LIMIT = 6; // in the list below the box
   const LONGEST = 2000; // characters of a query in an address that a server gets to see
 
@@ -67,6 +69,12 @@ const faqgenBox = (() => {
   /** @returns {Promise<Found>} */
   const search = (query, limit) => prepare().then(() => faqgen.search(query, limit));
 
+  /** Calls while the answer is still to come. @template T @param {Promise<T>} answer */
+  const whenSlow = (answer, call) => {
+    const timer = setTimeout(call, PATIENCE);
+    return answer.finally(() => clearTimeout(timer));
+  };
+
   // --- Words and elements ------------------------------------------------------------------------
 
   /** A string of the theme, from `data-NAME` of the element. */
@@ -80,9 +88,12 @@ const faqgenBox = (() => {
     return element;
   };
 
-  /** @param {Part[]} parts */
+  /** A "_" between two marks is marked too: by itself it is hard to see. @param {Part[]} parts */
   const marked = (parts) =>
-    parts.map(([text, isMarked]) => (isMarked ? make('mark', '', text) : text));
+    parts.map(([text, isMarked], i) => {
+      const isBetween = i > 0 && i < parts.length - 1 && /^_+$/.test(text);
+      return isMarked || isBetween ? make('mark', '', text) : text;
+    });
 
   const button = (text, onClick) => {
     const element = make('button', 'button', text);
@@ -100,6 +111,8 @@ const faqgenBox = (() => {
   const encode = (query) =>
     encodeURIComponent(query.replace(/\p{Surrogate}/gu, '\ufffd').replace(/\s+/g, ' '));
 
+  const markingHash = (query) => `#q=${encode(query)}`;
+
   /**
    * The query goes along in the fragment, so that the page can mark it, and not behind a "?": what
    * people paste here is no server's business.
@@ -107,7 +120,7 @@ const faqgenBox = (() => {
    */
   const urlOf = (hit, query, found) => {
     const meant = found.replaced.reduce((text, { word, by }) => text.replace(word, () => by), query);
-    return `${root}${hit.url}#q=${encode(meant)}`;
+    return `${root}${hit.url}${markingHash(meant)}`;
   };
 
   /** Where results.js shows the results; a server refuses an address as long as a log. */
@@ -116,13 +129,24 @@ const faqgenBox = (() => {
     return `${root}search.html${text === '' ? '' : `${text.length > LONGEST ? '#' : '?'}q=${text}`}`;
   };
 
-  /** What is to be said besides the results, sentence by sentence. @param {Found} found */
-  const remarks = (found) => {
-    if (found.hits.length > 0) {
-      return found.replaced.map((each) => words(form, 'replaced', each));
+  /** What is to be said of words that nothing in the FAQ has. @param {string[]} unknown */
+  const unknownRemarks = (unknown, query) => {
+    if (unknown.length === 0) {
+      return [];
     }
-    const code = found.code === null ? [] : [words(form, 'noneCode', { word: found.code })];
-    return [words(form, 'none'), ...code];
+    const all = words(form, 'noneWords', { words: unknown.join(words(form, 'between')) });
+    const rest = unknown.reduce((text, word) => text.replace(word, ' '), query);
+    return /[\p{L}\p{N}]/u.test(rest) ? [all, words(form, 'otherWords')] : [all];
+  };
+
+  /** What is to be said besides the results, sentence by sentence. @param {Found} found */
+  const remarks = (found, query) => {
+    const code = (name) => (found.code === null ? [] : [words(form, name, { word: found.code })]);
+    if (found.hits.length > 0) {
+      return [...code('nearCode'), ...found.replaced.map((each) => words(form, 'replaced', each))];
+    }
+    const unknown = found.code === null ? unknownRemarks(found.unknown ?? [], query) : [];
+    return [words(form, 'none'), ...code('noneCode'), ...unknown];
   };
 
   const say = (element, sentences) => {
@@ -159,6 +183,7 @@ const faqgenBox = (() => {
     const status = make('p', 'visually-hidden');
     let turn = 0; // of the search whose answer is wanted
     let active = -1; // the option that the keys have come to
+    let isWaiting = false; // and says so
 
     list.id = 'faq-search-list';
     list.setAttribute('role', 'listbox');
@@ -187,6 +212,7 @@ const faqgenBox = (() => {
 
     const close = () => {
       turn += 1;
+      isWaiting = false;
       popup.hidden = true;
       input.setAttribute('aria-expanded', 'false');
       status.textContent = '';
@@ -194,11 +220,13 @@ const faqgenBox = (() => {
     };
 
     const open = (sentences, options, ...below) => {
+      isWaiting = false;
       say(notice, sentences);
       notice.hidden = sentences.length === 0;
       list.replaceChildren(...options);
       list.hidden = options.length === 0;
       foot.replaceChildren(...below);
+      foot.hidden = below.length === 0;
       popup.hidden = false;
       popup.scrollTop = 0;
       input.setAttribute('aria-expanded', String(options.length > 0));
@@ -220,21 +248,33 @@ const faqgenBox = (() => {
       return option;
     };
 
+    const wait = () => {
+      open([words(form, 'searching')], []);
+      isWaiting = true;
+    };
+
     const update = async () => {
       const query = input.value;
-      close();
+      if (!isWaiting || query.trim() === '') {
+        close();
+      }
+      turn += 1;
       const own = turn;
       if (query.trim() === '') {
         return;
       }
       try {
-        const found = await search(query, LIMIT);
-        if (own !== turn || found.isEmpty) {
+        const found = await whenSlow(search(query, LIMIT), () => own === turn && wait());
+        if (own !== turn) {
+          return;
+        }
+        if (found.isEmpty) {
+          open([words(form, 'empty')], []);
           return;
         }
         const all = link(words(form, 'all'), resultsUrl(query));
         const below = found.hits.length > 0 ? all : errorsLink();
-        open(remarks(found), found.hits.map(optionOf(query, found)), below);
+        open(remarks(found, query), found.hits.map(optionOf(query, found)), below);
       } catch (error) {
         if (own === turn) {
           const retry = () => {
@@ -369,7 +409,9 @@ const faqgenBox = (() => {
     button,
     errorsLink,
     urlOf,
+    markingHash,
     resultsUrl,
+    whenSlow,
     remarks,
     say,
     onType,

@@ -7,16 +7,9 @@
   if (form === null || faqgenBox === undefined) {
     return;
   }
-  const { words, onType } = faqgenBox;
+  const { words, onType, prepare, markingHash } = faqgenBox;
   const input = form.querySelector('input');
   const status = form.querySelector('.filter-status');
-
-  /** Width, case and kind of kana make no difference. */
-  const fold = (text) =>
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 
   /* A product, with its rows and the link to it on top of the page. */
   const products = [...document.querySelectorAll('main section')]
@@ -26,17 +19,51 @@
       const rows = [...section.querySelectorAll('.error-list > li')].map((row) => {
         const ids = [...row.querySelectorAll('.error-id')].map((id) => id.firstChild.textContent);
         const message = row.querySelector('.message').textContent;
-        return { row, text: fold([heading.textContent, message, ...ids].join(' ')) };
+        row.querySelectorAll('a').forEach((link) => {
+          const url = link.getAttribute('href').replace(/#.*$|$/, () => markingHash(message));
+          link.setAttribute('href', url); // the entry marks it
+        });
+        return { row, message, all: [heading.textContent, message, ...ids].join(' ') };
       });
       const link = document.querySelector(`.product-menu a[href="#${heading.id}"]`);
       return { rows, parts: [section, ...(link === null ? [] : [link.parentElement])] };
     });
 
+  /* How texts are compared: without the search, width, case and kind of kana make no difference. */
+  let isSearch = false;
+  let fold = (text) =>
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+  /** @type {(text: string) => string[]} */
+  let codesOf = () => [];
+
+  function read() {
+    for (const each of products.flatMap(({ rows }) => rows)) {
+      Object.assign(each, { text: fold(each.all), codes: codesOf(each.message) });
+    }
+  }
+
+  /** From now on as the search does it, which knows a code in decimal, too. */
+  function foldAsSearch() {
+    isSearch = true;
+    fold = faqgen.fold;
+    codesOf = (text) =>
+      faqgen.tokens(text, true).flatMap(({ kind, token }) => (kind === 'a' ? [token] : []));
+    read();
+    update();
+  }
+
   function update() {
-    const wanted = fold(input.value).split(/\s+/u);
+    const wanted = fold(input.value)
+      .split(/\s+/u)
+      .map((word) => ({ word, codes: codesOf(word).filter((code) => /^[0-9a-f]{8}$/.test(code)) }));
+    const isMet = ({ text, codes }) =>
+      wanted.every((each) => text.includes(each.word) || each.codes.some((code) => codes.includes(code)));
     let count = 0;
     for (const { rows, parts } of products) {
-      const shown = rows.filter(({ text }) => wanted.every((word) => text.includes(word)));
+      const shown = rows.filter(isMet);
       rows.forEach((each) => {
         each.row.hidden = !shown.includes(each);
       });
@@ -47,15 +74,30 @@
     }
     const isAsked = input.value.trim() !== '';
     status.textContent = isAsked ? words(form, count > 0 ? 'count' : 'none', { n: count }) : '';
+    if (isAsked && !isSearch) {
+      prepare().then(() => isSearch || foldAsSearch()).catch(() => {}); // the next key tries again
+    }
   }
 
+  function showAll() {
+    input.value = '';
+    update();
+  }
+
+  read();
   form.hidden = false;
   onType(input, update);
   form.addEventListener('submit', (event) => event.preventDefault());
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.isComposing) {
-      input.value = '';
-      update();
+      showAll();
+    }
+  });
+  window.addEventListener('hashchange', () => {
+    const target = document.querySelector(':target');
+    if (target !== null && target.closest('[hidden]') !== null) {
+      showAll();
+      target.scrollIntoView();
     }
   });
   window.addEventListener('pageshow', update); // a browser that goes back fills the field

@@ -41,10 +41,17 @@
     return mark;
   }
 
+  /** A "_" between two marks belongs to them. */
+  const rangesIn = (text, query) =>
+    faqgen.marks(text, query).map(([first, behind], i, all) => {
+      const [next] = all[i + 1] ?? [behind];
+      return [first, /^_+$/.test(text.slice(behind, next)) ? next : behind];
+    });
+
   /** From the end, so that what is before keeps its place. @param {Text[]} nodes */
   function markBlock(nodes, query) {
     const text = nodes.map((node) => node.data).join('');
-    const ranges = [...faqgen.marks(text, query)].reverse();
+    const ranges = rangesIn(text, query).reverse();
     const marks = [];
     let end = text.length;
     for (const node of [...nodes].reverse()) {

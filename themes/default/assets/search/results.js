@@ -10,7 +10,7 @@
   if (results === null || faqgenBox === undefined) {
     return;
   }
-  const { form, input, search, words, make, marked, button, remarks, say } = faqgenBox;
+  const { form, input, search, words, make, marked, button, remarks, say, whenSlow } = faqgenBox;
   const status = results.querySelector('.results-status');
   const list = results.querySelector('ol');
   /** @type {HTMLElement | null} */
@@ -26,10 +26,25 @@
     return make('li', '', heading, make('p', 'question-answer', ...marked(hit.snippet)));
   };
 
+  /** Without what could turn it around or break it. */
+  const titleOf = (query) => {
+    const text = query
+      .replace(/\p{Cc}/gu, ' ')
+      .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+      .trim();
+    return text === '' ? title : `${text} - ${title}`;
+  };
+
+  const clear = () => {
+    list.replaceChildren();
+    results.querySelectorAll('.results-more').forEach((element) => element.remove());
+  };
+
   const show = (sentences, items, more) => {
     say(status, sentences);
-    list.replaceChildren(...items);
-    results.querySelectorAll('.results-more').forEach((element) => element.remove());
+    clear();
+    list.append(...items);
+    list.removeAttribute('aria-busy');
     if (more !== undefined) {
       results.append(make('p', 'results-more', more));
     }
@@ -46,31 +61,38 @@
       list.querySelectorAll('a')[FIRST]?.focus(); // where the button was
     });
     const isMore = found.hits.length > limit && limit < ALL;
-    show([...remarks(found), ...counts], hits.map(itemOf(query, found)), isMore ? more : undefined);
+    show([...remarks(found, query), ...counts], hits.map(itemOf(query, found)), isMore ? more : undefined);
   };
 
   async function update(limit = FIRST) {
     const query = input.value.trim();
     turn += 1;
     const own = turn;
-    document.title = query === '' ? title : `${query} - ${title}`;
+    document.title = titleOf(query);
     if (window.location.href !== faqgenBox.resultsUrl(query)) {
       window.history.replaceState(null, '', faqgenBox.resultsUrl(query));
     }
     if (query === '') {
-      show([words(results, 'empty')], []);
+      show([words(form, 'empty')], []);
       return;
     }
-    if (list.children.length === 0) {
-      say(status, [words(results, 'searching')]);
-    }
+    const wait = () => {
+      if (own === turn) {
+        say(status, [words(form, 'searching')]);
+        if (limit < ALL) {
+          clear(); // the results of another query; those that "more" is asked for stay
+        }
+      }
+    };
+    list.setAttribute('aria-busy', 'true');
     try {
-      const found = await search(query, limit < ALL ? limit + 1 : limit); // one more: is there any?
+      const count = limit < ALL ? limit + 1 : limit; // one more: is there any?
+      const found = await whenSlow(search(query, count), wait);
       if (own !== turn) {
         return;
       }
       if (found.isEmpty) {
-        show([words(results, 'empty')], []);
+        show([words(form, 'empty')], []);
       } else {
         showFound(query, found, limit);
       }
