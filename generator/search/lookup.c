@@ -16,7 +16,8 @@ typedef struct Task {
     const QueryTermList *terms;
     LookupList lookups; /* in step with `terms` */
     LookupList whole;   /* what becomes of them */
-    ReplacementList *replaced;
+    ReplacementList replaced;
+    UnknownWordList unknown;
 } Task;
 
 static bool find(const Task *task, Str text, KnownTermList *into)
@@ -72,7 +73,7 @@ static bool respell(Task *task, const QueryTerm *term, Lookup *lookup)
             return false;
         }
         if (lookup->found.count > 0) {
-            *list_add(task->arena, task->replaced) = (Replacement){
+            *list_add(task->arena, &task->replaced) = (Replacement){
                 .word = terms_spelling(task->arena, task->query, term->first, term->after),
                 .by = lookup->found.items[0].text};
         }
@@ -176,32 +177,40 @@ static void keep_from_loss(UnknownWordList *unknown, size_t first)
     }
 }
 
-bool lookup_terms(Arena *arena, const TermSource *source, const FoldedText *query,
-                  const QueryTermList *terms, LookupList *ret_lookups,
-                  ReplacementList *ret_replaced, UnknownWordList *ret_unknown)
+/* The i-th term, or what stands for it. */
+static bool take(Task *task, size_t i, bool may_respell)
 {
-    Task task = {
-        .arena = arena, .source = source, .query = query, .terms = terms, .replaced = ret_replaced};
+    Lookup *lookup = &task->lookups.items[i];
+    const QueryTerm *term = &task->terms->items[i];
+    bool has_parts = false;
+    if ((may_respell && is_unknown_word(lookup) && !respell(task, term, lookup)) ||
+        (is_unknown_word(lookup) && !take_parts(task, term, &has_parts))) {
+        return false;
+    }
+    if (!has_parts) {
+        *list_add(task->arena, &task->whole) = *lookup;
+    }
+    if (has_parts || lookup->found.count > 0) {
+        keep_from_loss(&task->unknown, term->first);
+    }
+    return true;
+}
+
+bool lookup_terms(Arena *arena, const TermSource *source, const FoldedText *query,
+                  const QueryTermList *terms, LookedUp *ret_found)
+{
+    Task task = {.arena = arena, .source = source, .query = query, .terms = terms};
     if (!find_all(&task)) {
         return false;
     }
-    *ret_unknown = unknown_words(&task);
+    task.unknown = unknown_words(&task);
     bool may_respell = count_unknown_words(&task) <= RESPELLED_MAX;
     for (size_t i = 0; i < terms->count; i++) {
-        Lookup *lookup = &task.lookups.items[i];
-        const QueryTerm *term = &terms->items[i];
-        bool has_parts = false;
-        if ((may_respell && is_unknown_word(lookup) && !respell(&task, term, lookup)) ||
-            (is_unknown_word(lookup) && !take_parts(&task, term, &has_parts))) {
+        if (!take(&task, i, may_respell)) {
             return false;
         }
-        if (!has_parts) {
-            *list_add(arena, &task.whole) = *lookup;
-        }
-        if (has_parts || lookup->found.count > 0) {
-            keep_from_loss(ret_unknown, term->first);
-        }
     }
-    *ret_lookups = task.whole;
+    *ret_found =
+        (LookedUp){.terms = task.whole, .replaced = task.replaced, .unknown = task.unknown};
     return true;
 }

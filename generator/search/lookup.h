@@ -32,10 +32,16 @@ typedef struct UnknownWord {
 
 typedef LIST(UnknownWord) UnknownWordList;
 
+typedef struct LookedUp {
+    LookupList terms; /* what becomes of the query's */
+    ReplacementList replaced;
+    UnknownWordList unknown;
+} LookedUp;
+
 /* Looks up every term. For a word that no entry holds, what is near to it is taken, else what is
- * longer, else its known parts in its place. False on a fault of the source. */
+ * longer, else its known parts in its place, if they are half of it at least. False on a fault of
+ * the source. */
 bool lookup_terms(Arena *arena, const TermSource *source, const FoldedText *query,
-                  const QueryTermList *terms, LookupList *ret_lookups,
-                  ReplacementList *ret_replaced, UnknownWordList *ret_unknown);
+                  const QueryTermList *terms, LookedUp *ret_found);
 
 #endif

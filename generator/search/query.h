@@ -23,8 +23,6 @@ typedef struct Hit {
 
 typedef LIST(Hit) HitList;
 
-typedef LIST(Str) StrList;
-
 enum { UNKNOWN_MAX = 3 };
 
 typedef struct Answer {

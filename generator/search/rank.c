@@ -225,15 +225,16 @@ bool rank_entries(Arena *arena, const TermSource *source, const FoldedText *quer
     }
     FoldedText beginning = terms_cut(query);
     QueryTermList terms = terms_select(arena, &beginning);
-    LookupList lookups = {0};
-    if (!lookup_terms(arena, source, &beginning, &terms, &lookups, &ret_ranking->replaced,
-                      &ret_ranking->unknown)) {
+    LookedUp found = {0};
+    if (!lookup_terms(arena, source, &beginning, &terms, &found)) {
         return false;
     }
+    ret_ranking->replaced = found.replaced;
+    ret_ranking->unknown = found.unknown;
     TallyList tallies = {0};
     int64_t all = 0;
-    for (size_t i = 0; i < lookups.count; i++) {
-        const Lookup *lookup = &lookups.items[i];
+    for (size_t i = 0; i < found.terms.count; i++) {
+        const Lookup *lookup = &found.terms.items[i];
         PostingList postings = {0};
         if (!postings_of(arena, lookup, source->entry_count, &postings)) {
             return false;
@@ -242,6 +243,6 @@ bool rank_entries(Arena *arena, const TermSource *source, const FoldedText *quer
         all += worth_to_cover(lookup, source->max_idf);
     }
     score(arena, &tallies, all > 0 ? all : 1, filter, limit, ret_ranking);
-    add_marks(arena, &lookups, &ret_ranking->marks);
+    add_marks(arena, &found.terms, &ret_ranking->marks);
     return true;
 }

@@ -108,22 +108,20 @@ static void assert_lookup(const char *query, const char *wanted)
     TermSource source = shelf_source(&shelf, 10, 60);
     FoldedText folded = fold_text(arena, str_from(query));
     QueryTermList terms = terms_select(arena, &folded);
-    LookupList lookups = {0};
-    ReplacementList replaced = {0};
-    UnknownWordList unknown = {0};
-    assert_true(lookup_terms(arena, &source, &folded, &terms, &lookups, &replaced, &unknown));
+    LookedUp found = {0};
+    assert_true(lookup_terms(arena, &source, &folded, &terms, &found));
     Buf out = buf_new(arena);
-    for (size_t i = 0; i < lookups.count; i++) {
-        const Lookup *lookup = &lookups.items[i];
+    for (size_t i = 0; i < found.terms.count; i++) {
+        const Lookup *lookup = &found.terms.items[i];
         buf_addf(&out, "%s%.*s/%c/%d/%d=", i == 0 ? "" : " ", STR_ARGS(lookup->text),
                  (char)lookup->kind, (int)lookup->weight, (int)lookup->idf);
         for (size_t k = 0; k < lookup->found.count; k++) {
             buf_addf(&out, "%s%.*s", k == 0 ? "" : ",", STR_ARGS(lookup->found.items[k].text));
         }
     }
-    for (size_t i = 0; i < replaced.count; i++) {
-        buf_addf(&out, "; %.*s>%.*s", STR_ARGS(replaced.items[i].word),
-                 STR_ARGS(replaced.items[i].by));
+    for (size_t i = 0; i < found.replaced.count; i++) {
+        buf_addf(&out, "; %.*s>%.*s", STR_ARGS(found.replaced.items[i].word),
+                 STR_ARGS(found.replaced.items[i].by));
     }
     assert_string_equal(out.data, wanted);
     arena_free(arena);
@@ -195,10 +193,8 @@ static void a_fault_of_the_source_is_passed_on(void **state)
         TermShelf shelf = words_shelf(arena);
         shelf.faults_after = i;
         TermSource source = shelf_source(&shelf, 10, 60);
-        LookupList lookups = {0};
-        ReplacementList replaced = {0};
-        UnknownWordList unknown = {0};
-        bool ok = lookup_terms(arena, &source, &folded, &terms, &lookups, &replaced, &unknown);
+        LookedUp found = {0};
+        bool ok = lookup_terms(arena, &source, &folded, &terms, &found);
         assert_int_equal(ok, shelf.calls <= i);
         calls = ok ? shelf.calls : 0;
     }
