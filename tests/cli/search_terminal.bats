@@ -51,8 +51,8 @@ Q6-7  "
     unset NO_COLOR
     esc=$'\e'
     run -0 on_terminal_of 24 80 "$FAQGEN" search -n 1 失効
-    contains "$output" "$esc[0;1mQ6-8$esc[0m  "
-    contains "$output" "$esc[0;1m失効$esc[0m"
+    contains "$output" "${esc}[0;1mQ6-8${esc}[0m  "
+    contains "$output" "${esc}[0;1m失効${esc}[0m"
     lacks "$(on_terminal_of 24 80 "$FAQGEN" search --color never -n 1 失効)" "$esc"
     equals "$(sed "s/$esc\\[[0-9;]*m//g" <<<"$output")" \
         "$(on_terminal_of 24 80 "$FAQGEN" search --color never -n 1 失効)"

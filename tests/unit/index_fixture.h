@@ -62,4 +62,26 @@ static inline void write_index(Fixture *fixture, const DatabaseEntry *entries, s
     database_close(database);
 }
 
+/* Four entries: the word "needle" in the body of the first, the title of the second, nowhere in
+ * the third; the fourth is in another category. */
+static inline void write_four(Fixture *fixture)
+{
+    static const Str tags[] = {STR_INIT("Web"), STR_INIT("鍵 ﾍﾟｱ")};
+    DatabaseEntry entries[4];
+    for (int i = 0; i < 4; i++) {
+        entries[i] = plain_entry(fixture->arena, i);
+    }
+    entries[0].body = STR("a needle in the hay, 証明書の失効");
+    entries[0].tags = tags;
+    entries[0].tag_count = 2;
+    entries[1].title = STR("The needle");
+    entries[2].body = STR("only hay");
+    entries[2].tags = tags;
+    entries[2].tag_count = 1;
+    entries[3].id = STR("Q2-1");
+    entries[3].category = STR("Q2");
+    entries[3].body = STR("only hay");
+    write_index(fixture, entries, 4);
+}
+
 #endif
