@@ -145,6 +145,16 @@ static int report_unwritten(Run *run, int fault)
     return 2;
 }
 
+static bool write_out(Run *run)
+{
+    bool is_printed = print(stdout, buf_str(run->out));
+    run->out->len = 0;
+    if (!is_printed) {
+        report_unwritten(run, errno);
+    }
+    return is_printed;
+}
+
 /* Returns the status. */
 static int report(Run *run, const CommonOptions *common)
 {
@@ -187,7 +197,8 @@ int main(int argc, char **argv)
     Buf out = buf_new(arena);
     Diags diags = diags_new(arena);
     CommonOptions common = {0};
-    Run run = {.arena = arena, .out = &out, .diags = &diags, .common = &common};
+    Run run = {
+        .arena = arena, .out = &out, .diags = &diags, .common = &common, .write_out = write_out};
     int status = run_command(&run, &common, argc > 0 ? argc - 1 : 0, argv + 1);
     status = finish(&run, &common, status);
     if (run.release != NULL) {

@@ -67,6 +67,10 @@ void answer_remarks_nothing(Run *run, Index *index, Str query, const Answer *ans
     diags_hint(run->diags, "try a part of the message, or its number alone");
     if (answer->code.len > 0) {
         report_code(run, answer->code);
+    } else if (answer->unknown.count > 0) {
+        diags_report_path(run->diags, SEVERITY_WARNING, NULL, STR(""), "no entry has %s",
+                          answer_remarks_join(run, &answer->unknown));
+        diags_hint(run->diags, "try the other words alone");
     }
     report_categories(run, index);
 }

@@ -18,7 +18,8 @@ extern const Option COMMON_OPTIONS[];
 
 /* What a command is given. It writes results to `out`, which main prints on standard output after
  * it returned; findings go to `diags`, which main prints on standard error. */
-typedef struct Run {
+typedef struct Run Run;
+struct Run {
     Arena *arena;
     const void *options; /* the command's own struct, filled by its table */
     const CommonOptions *common;
@@ -31,7 +32,10 @@ typedef struct Run {
     bool progress;         /* standard error is a terminal and nobody asked for quiet */
     void *owned;           /* what findings point into; released after they are printed */
     void (*release)(void *owned);
-} Run;
+    /* Prints and empties `out`, where results come one after the other and may be many. False where
+     * that can't be, which is reported. */
+    bool (*write_out)(Run *run);
+};
 
 typedef struct Example {
     const char *command;

@@ -10,7 +10,11 @@
 #include <errno.h>
 #include <string.h>
 
-enum { QUERIES_BYTES_MAX = 64 * 1024 * 1024, COUNT_USUAL = 10 };
+enum {
+    QUERIES_BYTES_MAX = 64 * 1024 * 1024,
+    WAITING_BYTES_MAX = 64 * 1024, /* of answers before they are printed */
+    COUNT_USUAL = 10,
+};
 
 typedef struct SearchOptions {
     const char *db;
@@ -193,7 +197,7 @@ static bool answer_line(Run *run, Index *index, Str line, Arena *scratch)
         return published_index_fault(run, index, message);
     }
     hit_list_json(run->out, &answer.hits);
-    return true;
+    return run->out->len < WAITING_BYTES_MAX || run->write_out(run);
 }
 
 /* Lines end with LF or CR LF, the last one with nothing if it likes. */
@@ -254,11 +258,14 @@ const Command command_search = {
     .description =
         "Looks for the entries that answer QUERY, best first. Paste a message as it is: nothing in "
         "it is syntax, and its words need no quotation marks unless the shell wants them. Width, "
-        "case, kana, dashes and the mark at the end of a word make no difference, and a part of "
-        "the message will do. A word that no entry has is taken for the nearest one, which is "
+        "kana, dashes and the mark at the end of a word make no difference, case hardly any, and a "
+        "part of the message will do. A word that no entry has is taken for the nearest one, which "
+        "is "
         "said; a number never is. On a terminal the results are as wide as that, but not wider "
-        "than "
-        "100 columns; elsewhere each takes three lines.\n\n"
+        "than 100 columns; elsewhere each takes three lines.\n\n"
+        "The site's search box finds the same. In SQL the database's view 'search' finds words as "
+        "they are written, and nothing else: no other width or kana, no misspelt word, no message "
+        "of which only a part is right.\n\n"
         "Exit status: 0 something was found (with --queries: every line was answered), 1 nothing "
         "was, 2 the query holds no word, or the database can't be read.",
     .options = OPTIONS,

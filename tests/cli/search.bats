@@ -166,7 +166,7 @@ EOF_MESSAGES
 OCSPレスポンダ|ｏｃｓｐﾚｽﾎﾟﾝﾀﾞ
 OCSPレスポンダー|OCSPレスポンダ
 ユーザー名|ユ-ザ-名
-TLS-1|tls−1
+TLS-1|TLS−1
 -2147024809|−２１４７０２４８０９
 EOF_PAIRS
     equals "$(first OCSPれすぽんだー)" "$(first OCSPレスポンダ)"
@@ -189,6 +189,9 @@ faqgen: warning: no entry has the code '0x12345678'
 faqgen: warning: the categories are Q6 'トラブルシューティング'; the site's page errors.html lists every message"
     run -1 --separate-stderr faqgen search zebrafish
     lacks "$stderr" "code"
+    contains "$stderr" "no entry has zebrafish; try the other words alone"
+    run -0 --separate-stderr faqgen search -n 1 'CSRの生成に失敗しました 0x12345678'
+    equals "$stderr" "faqgen: warning: no entry has the code '0x12345678'; these are the nearest"
 }
 
 @test "text is emphasised with --color=always only" {
@@ -260,6 +263,14 @@ faqgen: warning: the categories are Q6 'トラブルシューティング'; the 
     run -0 timeout 20 "$FAQGEN" search --queries "$BATS_TEST_TMPDIR/queries" -n 1
     equals "${#lines[@]}" 5
     equals "$(json it[0].id <<<"${lines[4]}")" Q6-5
+}
+
+@test "answers to many queries are printed as they come" {
+    seq 20000 | sed 's/^/CSR /' >"$BATS_TEST_TMPDIR/many"
+    set +o pipefail
+    "$FAQGEN" search --queries "$BATS_TEST_TMPDIR/many" | head -c 100000 >"$BATS_TEST_TMPDIR/first"
+    equals "${PIPESTATUS[0]}" 2 # it was cut off, before it was done
+    equals "$(wc -c <"$BATS_TEST_TMPDIR/first")" 100000
 }
 
 @test "nothing found exits 1, with an empty array in JSON and a word on standard error" {

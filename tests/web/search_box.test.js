@@ -212,6 +212,13 @@ test('the search box', async (t) => {
     assert.match(await options.first().getAttribute('href'), /#q=certificate$/);
   });
 
+  await t.test('the page is told what the beginning of a word was taken for, and nothing of an id', async () => {
+    await site.search('certif');
+    assert.match(await options.first().getAttribute('href'), /#q=certif&also=certificate/);
+    await site.search('Q6-5');
+    assert.match(await options.first().getAttribute('href'), /q6-5\.html$/);
+  });
+
   await t.test('up and down go through the results and around', async () => {
     await site.search(WORDS);
     const ids = await options.evaluateAll((all) => all.map((option) => option.id));

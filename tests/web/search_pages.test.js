@@ -243,6 +243,15 @@ test('the page that a result opens', async (t) => {
     await tab.emulateMedia({ media: null });
   });
 
+  await t.test('marks what a word was taken for, and shows the word', async () => {
+    await site.open('q6/q6-7.html');
+    await site.open('q6/q6-8.html#q=certif&also=certificate');
+    await marks.first().waitFor();
+    const texts = await marks.allTextContents();
+    assert.ok(texts.every((text) => /^_?certificate$/i.test(text)), texts.join('|'));
+    assert.equal(await tab.locator('input[name="q"]').first().inputValue(), 'certif');
+  });
+
   await t.test('messages that are folded are opened where one of them is marked', async () => {
     await site.open('q6/q6-8.html#q=sec_error_revoked_certificate');
     await marks.first().waitFor();

@@ -3,9 +3,9 @@
 
 /**
  * @typedef {[text: string, isMarked: boolean]} Part
- * @typedef {{id: string, url: string, titleParts: Part[], snippet: Part[]}} Hit
+ * @typedef {{id: string, url: string, score: number, titleParts: Part[], snippet: Part[]}} Hit
  * @typedef {{hits: Hit[], replaced: {word: string, by: string}[], code: string | null,
- *   unknown?: string[], isEmpty: boolean}} Found
+ *   unknown: string[], also: string[], isEmpty: boolean}} Found
  */
 
 /* What the other scripts share with this one; undefined on a page without a box. */
@@ -111,16 +111,19 @@ const faqgenBox = (() => {
   const encode = (query) =>
     encodeURIComponent(query.replace(/\p{Surrogate}/gu, '\ufffd').replace(/\s+/g, ' '));
 
-  const markingHash = (query) => `#q=${encode(query)}`;
+  const markingHash = (query, also = []) =>
+    `#q=${encode(query)}${also.length === 0 ? '' : `&also=${encode(also.join(' '))}`}`;
 
   /**
    * The query goes along in the fragment, so that the page can mark it, and not behind a "?": what
-   * people paste here is no server's business.
+   * people paste here is no server's business; "also" is what words were taken for.
    * @param {Hit} hit @param {Found} found
    */
   const urlOf = (hit, query, found) => {
     const meant = found.replaced.reduce((text, { word, by }) => text.replace(word, () => by), query);
-    return `${root}${hit.url}${markingHash(meant)}`;
+    const isById = hit.score === 2 ** 40; // there is nothing to mark
+    const also = found.also.filter((word) => !found.replaced.some(({ by }) => by === word));
+    return `${root}${hit.url}${isById ? '' : markingHash(meant, also)}`;
   };
 
   /** Where results.js shows the results; a server refuses an address as long as a log. */

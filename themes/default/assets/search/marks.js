@@ -92,11 +92,12 @@
    * ranker that can't be loaded, is an error for the caller to pass over. */
   faqgenBox.mark = async () => {
     const part = document.querySelector('article.entry');
-    const query = decodeURIComponent(window.location.hash.slice('#q='.length));
+    const [query, also = ''] = window.location.hash.slice('#q='.length).split('&also=')
+      .map(decodeURIComponent);
     input.value = query;
     await prepare();
     undo();
-    const marks = part === null ? [] : blocksOf(part).flatMap((block) => markBlock(block, query));
+    const marks = part === null ? [] : blocksOf(part).flatMap((block) => markBlock(block, `${query} ${also}`));
     if (marks.length === 0) {
       return;
     }
