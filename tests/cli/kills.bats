@@ -7,7 +7,7 @@ load helpers
 
 KILLS=50
 LEAST_HITS=40
-LARGE=2000 # entries
+LARGE=1000 # entries
 SMALL=4
 
 # A file system in memory where there is one with enough room: the disk's own pace would decide
