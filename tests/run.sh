@@ -158,6 +158,9 @@ for file in tests/css/*.test.js tests/url/*.test.js; do
     [ -e "$file" ] && run_suite "${file#tests/}" node "$file"
 done
 run_suite lint/sources tests/run.sh --as-test "format, cppcheck, shellcheck" make -s lint-quick
+run_suite lint/scripts tests/run.sh --as-test "the types of the theme's scripts are right" \
+    node_modules/.bin/tsc --allowJs --checkJs --noEmit --target es2020 \
+    --lib es2020,dom,dom.iterable themes/default/assets/search/*.js
 run_suite lint/manual tests/run.sh --as-test "faqgen.1 pleases mandoc" \
     mandoc -T lint -W warning "$BUILD/faqgen.1"
 

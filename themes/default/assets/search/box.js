@@ -1,13 +1,6 @@
 /* box.js - the search box of every page. SPDX-License-Identifier: ISC */
 'use strict';
 
-/**
- * @typedef {[text: string, isMarked: boolean]} Part
- * @typedef {{id: string, url: string, score: number, titleParts: Part[], snippet: Part[]}} Hit
- * @typedef {{hits: Hit[], replaced: {word: string, by: string}[], code: string | null,
- *   unknown: string[], also: string[], isEmpty: boolean}} Found
- */
-
 /* What the other scripts share with this one; undefined on a page without a box. */
 const faqgenBox = (() => {
   const DELAY = 120; // ms from the last key to the search
@@ -15,7 +8,7 @@ const faqgenBox = (() => {
   const LIMIT = 6; // in the list below the box
   const LONGEST = 2000; // characters of a query in an address that a server gets to see
 
-  const folder = new URL('.', document.currentScript.src).href;
+  const folder = new URL('.', /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const root = new URL('../../', folder).href;
   /** @type {HTMLFormElement | null} */
   const form = document.querySelector('form.search');
@@ -34,8 +27,9 @@ const faqgenBox = (() => {
     }
     return folder + name;
   };
-  const policy = window.trustedTypes
-    ? window.trustedTypes.createPolicy('faq', { createScriptURL })
+  const { trustedTypes } = /** @type {any} */ (window); // Chromium's
+  const policy = trustedTypes
+    ? trustedTypes.createPolicy('faq', { createScriptURL })
     : { createScriptURL };
 
   /** A script and not fetch(), which is refused on file:. */
@@ -66,7 +60,7 @@ const faqgenBox = (() => {
     return ranker;
   };
 
-  /** @returns {Promise<Found>} */
+  /** @returns {Promise<Answer>} */
   const search = (query, limit) => prepare().then(() => faqgen.search(query, limit));
 
   /** Calls while the answer is still to come. @template T @param {Promise<T>} answer */
@@ -117,7 +111,7 @@ const faqgenBox = (() => {
   /**
    * The query goes along in the fragment, so that the page can mark it, and not behind a "?": what
    * people paste here is no server's business; "also" is what words were taken for.
-   * @param {Hit} hit @param {Found} found
+   * @param {Hit} hit @param {Answer} found
    */
   const urlOf = (hit, query, found) => {
     const meant = found.replaced.reduce((text, { word, by }) => text.replace(word, () => by), query);
@@ -142,7 +136,7 @@ const faqgenBox = (() => {
     return /[\p{L}\p{N}]/u.test(rest) ? [all, words(form, 'otherWords')] : [all];
   };
 
-  /** What is to be said besides the results, sentence by sentence. @param {Found} found */
+  /** What is to be said besides the results, sentence by sentence. @param {Answer} found */
   const remarks = (found, query) => {
     const code = (name) => (found.code === null ? [] : [words(form, name, { word: found.code })]);
     if (found.hits.length > 0) {

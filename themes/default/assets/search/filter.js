@@ -16,17 +16,21 @@
     .filter((section) => section.querySelector('.error-list') !== null)
     .map((section) => {
       const heading = section.querySelector('h2');
-      const rows = [...section.querySelectorAll('.error-list > li')].map((row) => {
-        const ids = [...row.querySelectorAll('.error-id')].map((id) => id.firstChild.textContent);
-        const message = row.querySelector('.message').textContent;
-        row.querySelectorAll('a').forEach((link) => {
+      const rows = [...section.querySelectorAll('.error-list > li')].map((item) => {
+        const ids = [...item.querySelectorAll('.error-id')].map((id) => id.firstChild.textContent);
+        const message = item.querySelector('.message').textContent;
+        item.querySelectorAll('a').forEach((link) => {
           const url = link.getAttribute('href').replace(/#.*$|$/, () => markingHash(message));
           link.setAttribute('href', url); // the entry marks it
         });
-        return { row, message, all: [heading.textContent, message, ...ids].join(' ') };
+        const row = /** @type {HTMLElement} */ (item);
+        /** @type {string[]} */
+        const codes = [];
+        return { row, message, text: '', codes, all: [heading.textContent, message, ...ids].join(' ') };
       });
       const link = document.querySelector(`.product-menu a[href="#${heading.id}"]`);
-      return { rows, parts: [section, ...(link === null ? [] : [link.parentElement])] };
+      const parts = [section, ...(link === null ? [] : [link.parentElement])];
+      return { rows, parts: /** @type {HTMLElement[]} */ (parts) };
     });
 
   /* How texts are compared: without the search, width, case and kind of kana make no difference. */
