@@ -4,10 +4,10 @@
 #include "base/json.h"
 #include "base/pool.h"
 #include "base/unicode.h"
-#include "search/fold.h"
 #include "search/posting.h"
+#include "search/spelling.h"
 
-enum { HASH_DIGITS = 5, WORD_LENGTH_MIN = 4 };
+enum { HASH_DIGITS = 5 };
 
 /* In base 36: 60 million, in names that no file system takes for one another. */
 static Str short_hash(Arena *arena, const Hash *hash)
@@ -34,19 +34,6 @@ static void add_line(Buf *out, const Term *term)
     buf_add(out, STR("\\n"));
 }
 
-/* Words that a misspelt one may mean: of letters alone, long enough. */
-static bool is_dictionary_word(Str text)
-{
-    size_t count = 0;
-    for (size_t at = 0; at < text.len; count++) {
-        uint32_t c = utf8_next(text, &at);
-        if (!fold_is_word(c) || (c >= '0' && c <= '9')) {
-            return false;
-        }
-    }
-    return count >= WORD_LENGTH_MIN;
-}
-
 static Str first_character(Str text)
 {
     size_t at = 0;
@@ -68,7 +55,7 @@ void shard_write_words(Buf *out, const Shards *shards, const Shard *shard)
     buf_addf(out, "faqgen.w(\"%.*s\",\"", STR_ARGS(shard->key));
     for (size_t i = shard->first; i < shard->first + shard->count; i++) {
         const Term *term = &shards->table->terms[i];
-        if (is_dictionary_word(term->text)) {
+        if (spelling_is_word(term->text)) {
             buf_addf(out, "%.*s %lu\\n", STR_ARGS(term->text), (unsigned long)term->df);
         }
     }
@@ -141,7 +128,7 @@ static void part_words(Shards *shards)
     Str before = STR("");
     for (size_t i = 0; i < table->count; i++) {
         Str text = table->terms[i].text;
-        if (!is_dictionary_word(text)) {
+        if (!spelling_is_word(text)) {
             continue;
         }
         if (!str_eq(first_character(text), before)) {

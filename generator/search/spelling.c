@@ -33,7 +33,7 @@ static bool is_number(Str text)
     return true;
 }
 
-static bool is_of_letters(Str text)
+bool spelling_is_word(Str text)
 {
     for (size_t at = 0; at < text.len;) {
         if (!fold_is_word(utf8_next(text, &at))) {
@@ -68,7 +68,7 @@ static KnownTermList nearest(Arena *arena, const KnownTermList *words, Str word,
     Arena *scratch = arena_new();
     for (size_t i = 0; i < words->count; i++) {
         Str text = words->items[i].text;
-        if (!is_of_letters(text)) {
+        if (!spelling_is_word(text)) {
             continue;
         }
         arena_reset(scratch);
@@ -87,7 +87,7 @@ static KnownTermList nearest(Arena *arena, const KnownTermList *words, Str word,
 
 bool spelling_near(Arena *arena, const TermSource *source, Str word, KnownTermList *into)
 {
-    if (!is_of_letters(word)) {
+    if (!spelling_is_word(word)) {
         return true;
     }
     size_t after_first = 0;

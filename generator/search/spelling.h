@@ -4,6 +4,10 @@
 
 #include "search/term_source.h"
 
+/* Of four letters and more, and of nothing else: a word that another may be taken for, and that may be
+ * taken for another. */
+bool spelling_is_word(Str text);
+
 /* Both add at most SPELLINGS_MAX terms, the most frequent first, or nothing; false on a fault of the
  * source. `word` is folded. */
 enum { SPELLINGS_MAX = 4 };

@@ -42,7 +42,7 @@ async function openTab(context) {
   const [tab] = context.pages();
   const requests = [];
   const complaints = [];
-  tab.setDefaultTimeout(10000);
+  tab.setDefaultTimeout(30000); // a loaded machine is slow, and none waits that long
   context.on('request', (request) => requests.push(request.url()));
   context.on('requestfailed', (request) => complaints.push(`not loaded: ${request.url()}`));
   tab.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
