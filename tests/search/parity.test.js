@@ -9,7 +9,7 @@ const { tmpdir } = require('node:os');
 const path = require('node:path');
 const { ask, checkAll, done } = require('../tools/oracle.js');
 const { build, realContent } = require('./built.js');
-const { checkHits } = require('./check_hits.js');
+const { checkCommand, checkHits } = require('./check_hits.js');
 const { loadRanker } = require('./load_ranker.js');
 const { randomStrings, slices } = require('./noise.js');
 
@@ -90,11 +90,12 @@ async function main() {
     `x${'\u0315\u0316'.repeat(5000)}`, 'ﷺ', '㍿㍻', '\u1100\u1161\u11a8', 'e\u0323\u0302', '가\u3099',
   ], faqgen);
   await checkHits('judged queries', judgedQueries(), site, faqgen);
-  await checkHits('slices of the content', slices(contentTexts(), SLICES).map(oneLine), site, faqgen);
+  await checkHits('slices of the content', slices(contentTexts(), SLICES), site, faqgen);
   await checkHits('hard queries', HARD, site, faqgen);
+  await checkCommand('judged and hard queries', [...judgedQueries(), ...HARD].map(oneLine), site, faqgen);
   const odd = oddContent();
   const oddSite = build(odd.folder);
-  await checkHits('slices of odd texts', slices(odd.texts, SLICES).map(oneLine), oddSite,
+  await checkHits('slices of odd texts', slices(odd.texts, SLICES), oddSite,
     loadRanker({ folder: oddSite.files }));
   const longWord = 'abcdefghijklmnopqrstuvwxyzabcdefgh';
   await checkHits('a word that fits no window', [longWord], oddSite, loadRanker({ folder: oddSite.files }));

@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 /* A record is "<word> <bytes>\n" and that many bytes, of any value. The answer is a line of JSON. */
-typedef void Answer(Arena *arena, Str word, Str bytes, Json *json);
+typedef void RecordAnswer(Arena *arena, Str word, Str bytes, Json *json);
 
 static inline bool records_read_one(Arena *arena, Str *ret_word, Str *ret_bytes)
 {
@@ -23,7 +23,7 @@ static inline bool records_read_one(Arena *arena, Str *ret_word, Str *ret_bytes)
 }
 
 /* Answers each record of stdin on stdout; the status to end with. */
-static inline int records_answer(Answer *answer)
+static inline int records_answer(RecordAnswer *answer)
 {
     Arena *arena = arena_new();
     Str word;
