@@ -40,7 +40,7 @@ printf '%8s %12s %12s %12s %10s %10s\n' entries 'full ms' 'nothing ms' 'one ms' 
 for count in ${ENTRIES:-100 1000 10000}; do
     rm -rf "$work/faq"
     node tests/fixtures/generate.js "$work/faq" "$count" >/dev/null
-    entry=$(find "$work/faq" -name '[0-9]*.md' | sort | head -n 1)
+    entry=$(find "$work/faq" -name '[0-9]*.md' | sort | sed -n 1p)
     full=$(for ((i = 0; i < runs; i++)); do from_nothing; done | median)
     nothing=$(for ((i = 0; i < runs; i++)); do milliseconds build; done | median)
     one=$(for ((i = 0; i < runs; i++)); do one_edited "$i"; done | median)
