@@ -76,19 +76,20 @@ static bool is_dash(uint32_t c)
     return c == '-' || is_between(c, 0x2010, 0x2015) || c == 0x2212 || c == 0x2500;
 }
 
-/* A mark that belongs to the character before it: voiced marks of any width, non-spacing marks. */
-static bool joins_before(uint32_t c)
-{
-    return c >= 0x300 && (is_between(c, 0x3099, 0x309A) || is_between(c, 0xFF9E, 0xFF9F) ||
-                          unicode_is_nonspacing(c));
-}
-
 /* NFKC leaves such a character alone, when no mark follows: nearly all of a Japanese text. */
 static bool is_settled(uint32_t c)
 {
     return c < 0x80 || is_between(c, 0x4E00, 0x9FFF) || is_between(c, 0x3041, 0x3096) ||
            is_between(c, 0x30A1, 0x30FC) || is_between(c, 0x3001, 0x3003) ||
            is_between(c, 0x3008, 0x3011);
+}
+
+/* A mark that belongs to the character before it: voiced marks of any width, non-spacing marks. */
+static bool joins_before(uint32_t c)
+{
+    return c >= 0x300 && !is_settled(c) &&
+           (is_between(c, 0x3099, 0x309A) || is_between(c, 0xFF9E, 0xFF9F) ||
+            unicode_is_nonspacing(c));
 }
 
 static void add_char(Arena *arena, FoldedText *text, uint32_t c, uint32_t start, uint32_t end)
