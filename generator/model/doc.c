@@ -51,6 +51,12 @@ const Node *node_next_shown(const Node *node)
     return first_shown(node->next);
 }
 
+bool node_begins_with_summary(const Node *details)
+{
+    const Node *first = node_first_shown(details);
+    return first != NULL && first->kind == NODE_SUMMARY;
+}
+
 const Node *node_walk_shown(const Node *root, const Node *node, bool *leaving)
 {
     const Node *child = *leaving ? NULL : node_first_shown(node);

@@ -114,6 +114,7 @@ bool node_is_hidden(const Node *node);
 const Node *node_first_shown(const Node *node);
 const Node *node_next_shown(const Node *node);
 const Node *node_walk_shown(const Node *root, const Node *node, bool *leaving);
+bool node_begins_with_summary(const Node *details);
 
 /* Text of a node and all that is shown below it, without markup: alternative texts of images included, line ends
  * as spaces. What only markup says is said by marks: see below. */

@@ -279,3 +279,11 @@ Str path_extension(Str path)
     size_t dot = str_find_last_byte(name, '.');
     return dot == STR_NONE || dot == 0 ? STR("") : str_from_offset(name, dot + 1);
 }
+
+bool url_is_label(Str label, Str address)
+{
+    size_t scheme = str_find_byte(address, ':');
+    Str rest = scheme == STR_NONE ? address : str_from_offset(address, scheme + 1);
+    Str host = str_starts_with(rest, STR("//")) ? str_from_offset(rest, 2) : rest;
+    return str_eq(label, address) || str_eq(label, rest) || str_eq(label, host);
+}

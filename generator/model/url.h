@@ -66,4 +66,8 @@ Str path_folder(Str path);
 Str path_name(Str path);
 Str path_extension(Str path); /* without its dot; empty where there is none */
 
+/* True where the label of a link is its address, with the scheme or without: the same in brackets
+ * behind it would tell nothing. */
+bool url_is_label(Str label, Str address);
+
 #endif

@@ -155,17 +155,11 @@ static void leave_cell(Body *body, const Node *cell)
 
 /* --- Nodes ----------------------------------------------------------------------------------- */
 
-static bool begins_with_summary(const Node *details)
-{
-    const Node *first = node_first_shown(details);
-    return first != NULL && first->kind == NODE_SUMMARY;
-}
-
 /* The text of a summary stands left of what it sums up. */
 static void enter_details(Body *body, const Node *details)
 {
     roff_level_push(&body->blocks, details, ROFF_INDENT);
-    body->blocks.is_joined = begins_with_summary(details);
+    body->blocks.is_joined = node_begins_with_summary(details);
 }
 
 static void enter_block(Body *body, const Node *node)
@@ -181,7 +175,7 @@ static void enter_block(Body *body, const Node *node)
         roff_level_push(&body->blocks, node, ROFF_INDENT);
         break;
     case NODE_DETAILS:
-        if (!begins_with_summary(node)) {
+        if (!node_begins_with_summary(node)) {
             enter_details(body, node);
         }
         break;

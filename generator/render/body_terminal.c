@@ -183,17 +183,11 @@ static void enter_cell(Body *body, const Node *cell)
 
 /* --- Nodes ----------------------------------------------------------------------------------- */
 
-static bool begins_with_summary(const Node *details)
-{
-    const Node *first = node_first_shown(details);
-    return first != NULL && first->kind == NODE_SUMMARY;
-}
-
 /* The text of a summary stands left of what it sums up. */
 static void enter_details(Body *body, const Node *details)
 {
     push_indent(body, details);
-    body->page->is_joined = begins_with_summary(details);
+    body->page->is_joined = node_begins_with_summary(details);
 }
 
 static void leave_summary(Body *body, const Node *summary)
@@ -232,7 +226,7 @@ static void enter_block(Body *body, const Node *node)
         terminal_level_push_quote(body->page, node);
         break;
     case NODE_DETAILS:
-        if (!begins_with_summary(node)) {
+        if (!node_begins_with_summary(node)) {
             enter_details(body, node);
         }
         break;

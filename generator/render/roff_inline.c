@@ -2,6 +2,7 @@
 #include "render/roff_inline.h"
 
 #include "base/unicode.h"
+#include "model/url.h"
 
 typedef enum LinkForm {
     LINK_PLAIN, /* the label is all */
@@ -41,16 +42,6 @@ static void add_words(Inline *state, Str words, bool is_bold)
     }
 }
 
-/* True where the label has the address without its scheme, too: brackets with the same once more
- * would only come between the label and its surroundings. */
-static bool is_bare(Str label, Str address)
-{
-    size_t scheme = str_find_byte(address, ':');
-    Str rest = scheme == STR_NONE ? address : str_from_offset(address, scheme + 1);
-    Str host = str_starts_with(rest, STR("//")) ? str_from_offset(rest, 2) : rest;
-    return str_eq(label, address) || str_eq(label, rest) || str_eq(label, host);
-}
-
 /* True where `label` holds `id`, and not as a part of another: Q6-1 in Q6-13. */
 static bool holds_id(Str label, Str id)
 {
@@ -71,7 +62,7 @@ static LinkForm form_of(RoffLink target, Str label)
     case ROFF_LINK_REFERENCE:
         return label.len == 0 || holds_id(label, target.text) ? LINK_BOLD : LINK_NOTED;
     case ROFF_LINK_ADDRESS:
-        return label.len == 0 || is_bare(label, target.text) ? LINK_PLAIN : LINK_FULL;
+        return label.len == 0 || url_is_label(label, target.text) ? LINK_PLAIN : LINK_FULL;
     default:
         return LINK_PLAIN;
     }

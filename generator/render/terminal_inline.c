@@ -31,15 +31,6 @@ static void add_words(Inline *state, Str words)
     }
 }
 
-/* True where the label is the address, with its scheme or without. */
-static bool is_bare(Str label, Str address)
-{
-    size_t scheme = str_find_byte(address, ':');
-    Str rest = scheme == STR_NONE ? address : str_from_offset(address, scheme + 1);
-    Str host = str_starts_with(rest, STR("//")) ? str_from_offset(rest, 2) : rest;
-    return str_eq(label, address) || str_eq(label, rest) || str_eq(label, host);
-}
-
 static bool is_word_byte(char byte)
 {
     return byte_is_digit(byte) || byte_is_letter(byte);
@@ -96,7 +87,7 @@ static void enter_link(Inline *state, const Node *link)
     bool leads_here = address.len == 0 || address.data[0] == '#';
     state->link = link;
     state->start = state->text->text.len;
-    state->is_bare = label.len > 0 && is_bare(label, address);
+    state->is_bare = label.len > 0 && url_is_label(label, address);
     bool is_named = leads_here || state->is_bare || names_page(arena, label, address);
     state->address = is_named ? STR("") : address;
     if (label.len == 0 && !leads_here) {

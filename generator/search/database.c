@@ -150,14 +150,14 @@ static bool add_row(Database *database, const DatabaseEntry *entry, Str *ret_mes
     return step(database, statement, ret_message);
 }
 
-static bool add_errors(Database *database, const DatabaseEntry *entry, Buf *all, Str *ret_message)
+/* A row for each of the texts that an entry has several of. */
+static bool add_listed(Database *database, int insert, const Str *texts, size_t count,
+                       int64_t entry, Str *ret_message)
 {
-    sqlite3_stmt *statement = database->statements[INSERT_ERROR];
-    for (size_t i = 0; i < entry->error_count; i++) {
-        buf_add(all, i == 0 ? STR("") : STR("\n"));
-        buf_add(all, entry->errors[i]);
-        bind_text(statement, 1, entry->errors[i]);
-        sqlite3_bind_int64(statement, 2, entry->number);
+    sqlite3_stmt *statement = database->statements[insert];
+    for (size_t i = 0; i < count; i++) {
+        bind_text(statement, 1, texts[i]);
+        sqlite3_bind_int64(statement, 2, entry);
         if (!step(database, statement, ret_message)) {
             return false;
         }
@@ -165,17 +165,14 @@ static bool add_errors(Database *database, const DatabaseEntry *entry, Buf *all,
     return true;
 }
 
-static bool add_tags(Database *database, const DatabaseEntry *entry, Str *ret_message)
+static Str join_lines(Arena *arena, const Str *texts, size_t count)
 {
-    sqlite3_stmt *statement = database->statements[INSERT_TAG];
-    for (size_t i = 0; i < entry->tag_count; i++) {
-        bind_text(statement, 1, entry->tags[i]);
-        sqlite3_bind_int64(statement, 2, entry->number);
-        if (!step(database, statement, ret_message)) {
-            return false;
-        }
+    Buf lines = buf_new(arena);
+    for (size_t i = 0; i < count; i++) {
+        buf_add(&lines, i == 0 ? STR("") : STR("\n"));
+        buf_add(&lines, texts[i]);
     }
-    return true;
+    return buf_str(&lines);
 }
 
 bool database_add_term(Database *database, const Term *term, Str *ret_message)
@@ -191,16 +188,17 @@ bool database_add_term(Database *database, const Term *term, Str *ret_message)
 bool database_add_entry(Database *database, const DatabaseEntry *entry, Arena *scratch,
                         Str *ret_message)
 {
-    Buf errors = buf_new(scratch);
     if (!add_row(database, entry, ret_message) ||
-        !add_errors(database, entry, &errors, ret_message) ||
-        !add_tags(database, entry, ret_message)) {
+        !add_listed(database, INSERT_ERROR, entry->errors, entry->error_count, entry->number,
+                    ret_message) ||
+        !add_listed(database, INSERT_TAG, entry->tags, entry->tag_count, entry->number,
+                    ret_message)) {
         return false;
     }
     sqlite3_stmt *statement = database->statements[INSERT_TEXT];
     sqlite3_bind_int64(statement, 1, entry->number);
     bind_segmented(scratch, statement, 2, entry->title);
-    bind_segmented(scratch, statement, 3, buf_str(&errors));
+    bind_segmented(scratch, statement, 3, join_lines(scratch, entry->errors, entry->error_count));
     bind_segmented(scratch, statement, 4, entry->words);
     bind_segmented(scratch, statement, 5, entry->summary);
     bind_segmented(scratch, statement, 6, entry->body);

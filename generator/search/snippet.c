@@ -5,8 +5,6 @@
 #include "base/unicode.h"
 #include "search/tokens.h"
 
-#include <stdlib.h>
-
 /* DESIGN. A field is tokenised again, and its tokens that the query has too are its finds. Finds that
  * overlap or touch make a range; one without a strong find is dropped (の alone says nothing). Each
  * range is a candidate for the first of the window; the window with the greatest weight of different
@@ -107,13 +105,6 @@ static void add_find(const Token *token, void *data)
     }
 }
 
-static int compare_finds(const void *left, const void *right)
-{
-    const Find *a = left;
-    const Find *b = right;
-    return (a->start > b->start) - (a->start < b->start);
-}
-
 /* Makes ranges of the finds, and drops those finds that are in none. */
 static void make_ranges(Arena *scratch, Field *field)
 {
@@ -153,9 +144,6 @@ static Field read_field(Marker *marker, Str text)
     marker->finds = (FindList){0};
     tokens_visit(&folded, TOKENS_OF_TEXT, add_find, marker);
     field.finds = marker->finds;
-    if (field.finds.count > 1) { /* parts of a word come after it */
-        qsort(field.finds.items, field.finds.count, sizeof *field.finds.items, compare_finds);
-    }
     make_ranges(marker->scratch, &field);
     return field;
 }

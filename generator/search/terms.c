@@ -256,32 +256,20 @@ Str terms_spelling(Arena *arena, const FoldedText *query, size_t first, size_t a
     return buf_str(&text);
 }
 
-static bool is_hexadecimal(const FoldedChar *word, size_t length)
-{
-    if (length < 4 || length > 18 || word[0].code_point != '0' ||
-        fold_letter(word[1].code_point) != 'x') {
-        return false;
-    }
-    for (size_t i = 2; i < length; i++) {
-        if (word[i].code_point >= 0x80 || !byte_is_hex((char)word[i].code_point)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool is_code(const FoldedChar *word, size_t length)
+static bool is_code(const FoldedText *query, size_t first, size_t after)
 {
     size_t digits = 0; /* in a row */
     size_t lines = 0;
-    for (size_t i = 0; i < length; i++) {
-        digits = is_digit(word[i].code_point) ? digits + 1 : 0;
-        lines += word[i].code_point == '_' ? 1 : 0;
+    for (size_t i = first; i < after; i++) {
+        uint32_t c = query->items[i].code_point;
+        digits = is_digit(c) ? digits + 1 : 0;
+        lines += c == '_' ? 1 : 0;
         if (digits == CODE_DIGITS) {
             return true;
         }
     }
-    return (lines > 0 && length - lines >= CODE_LETTERS) || is_hexadecimal(word, length);
+    return (lines > 0 && after - first - lines >= CODE_LETTERS) ||
+           tokens_is_hexadecimal(query, first, after);
 }
 
 bool terms_next_code(const FoldedText *query, size_t from, size_t *ret_first, size_t *ret_after)
@@ -292,7 +280,7 @@ bool terms_next_code(const FoldedText *query, size_t from, size_t *ret_first, si
                (fold_is_word(query->items[at].code_point) || query->items[at].code_point == '_')) {
             at++;
         }
-        if (at > first && is_code(query->items + first, at - first)) {
+        if (at > first && is_code(query, first, at)) {
             *ret_first = first;
             *ret_after = at;
             return true;

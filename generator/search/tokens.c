@@ -122,27 +122,33 @@ static void visit_number(const Reader *reader, size_t first, size_t after, Str t
     give(reader, (Token){.kind = TOKEN_WORD, .is_number = true, .text = text}, first, after);
 }
 
-/* "0x8009000F", whose digits alone are the token: 8009000f; without leading zeros. */
-static bool read_hexadecimal(const Reader *reader, size_t first, size_t after)
+bool tokens_is_hexadecimal(const FoldedText *text, size_t first, size_t after)
 {
-    size_t digits = after - first - 2;
-    if (after - first < 2 + HEX_DIGITS_MIN || digits > HEX_DIGITS_MAX ||
-        char_at(reader->text, first) != '0' ||
-        fold_letter(char_at(reader->text, first + 1)) != 'x') {
+    size_t length = after - first;
+    if (length < 2 + HEX_DIGITS_MIN || length > 2 + HEX_DIGITS_MAX || char_at(text, first) != '0' ||
+        fold_letter(char_at(text, first + 1)) != 'x') {
         return false;
     }
-    TokenText token = {.len = 0};
     for (size_t i = first + 2; i < after; i++) {
-        uint32_t c = char_at(reader->text, i);
+        uint32_t c = char_at(text, i);
         if (c >= 0x80 || !byte_is_hex((char)c)) {
             return false;
         }
+    }
+    return true;
+}
+
+/* "0x8009000F", whose digits alone are the token: 8009000f; without leading zeros. */
+static void read_hexadecimal(const Reader *reader, size_t first, size_t after)
+{
+    TokenText token = {.len = 0};
+    for (size_t i = first + 2; i < after; i++) {
+        uint32_t c = char_at(reader->text, i);
         if (c != '0' || token.len > 0 || i + 1 == after) {
             append(&token, fold_letter(c));
         }
     }
     visit_number(reader, first, after, (Str){token.bytes, token.len});
-    return true;
 }
 
 /* A HRESULT as a signed or unsigned number is also looked up as the hexadecimal one (MS-ERREF 2.1):
@@ -209,7 +215,8 @@ static size_t read_word(const Reader *reader, size_t first)
     while (after < reader->text->count && fold_is_word(char_at(reader->text, after))) {
         after++;
     }
-    if (read_hexadecimal(reader, first, after)) {
+    if (tokens_is_hexadecimal(reader->text, first, after)) {
+        read_hexadecimal(reader, first, after);
         return after;
     }
     emit(reader, (Token){.kind = TOKEN_WORD}, first, after);

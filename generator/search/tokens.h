@@ -38,6 +38,9 @@ typedef void TokenVisitor(const Token *token, void *data);
 /* Calls `visit` for each token, from left to right. Linear in the text. */
 void tokens_visit(const FoldedText *text, TokenSide side, TokenVisitor *visit, void *data);
 
+/* Whether text[first … after-1] is 0x and 2 to 16 hexadecimal digits. */
+bool tokens_is_hexadecimal(const FoldedText *text, size_t first, size_t after);
+
 /* The parts of the word text[first … after-1], none where it is only one: split at lower→Upper,
  * letter↔digit, and before the last capital of several that a small letter follows; those of a single
  * letter are left out. */
