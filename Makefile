@@ -74,8 +74,10 @@ OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/build_id.o
 UNIT_PROGRAMS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(filter tests/unit/test_%,$(UNIT_SOURCES)))
 HARNESS_PROGRAMS := $(HARNESS_SOURCES:tests/%.c=$(BUILD)/%)
 TOOL_PROGRAMS := $(TOOL_SOURCES:%.c=$(BUILD)/%)
+SHIM_SOURCES := $(sort $(wildcard tests/faults/*.c))
+SHIM := $(BUILD)/faults/shim.so
 FORMATTED := $(SOURCES) $(HEADERS) $(UNIT_SOURCES) $(wildcard tests/unit/*.h) $(HARNESS_SOURCES) \
-  $(TOOL_SOURCES) $(wildcard tests/tools/*.h)
+  $(TOOL_SOURCES) $(wildcard tests/tools/*.h) $(SHIM_SOURCES) $(wildcard tests/faults/*.h)
 
 # The same sources have the same id, wherever and however they were compiled.
 BUILD_ID := $(shell find generator -type f -name '*.[ch]' | LC_ALL=C sort | xargs sha256sum \
@@ -83,14 +85,18 @@ BUILD_ID := $(shell find generator -type f -name '*.[ch]' | LC_ALL=C sort | xarg
 
 # --- Targets ---------------------------------------------------------------------------------
 
-.PHONY: all test-programs check bench bench-lint bench-search format lint lint-quick golden install clean help FORCE
+.PHONY: all test-programs check faults bench bench-lint bench-search format lint lint-quick golden install clean help FORCE
 
 all: $(FAQGEN) $(BUILD)/faqgen.1 ## the program and its manual page (the default)
 
-test-programs: all $(UNIT_PROGRAMS) $(HARNESS_PROGRAMS) $(TOOL_PROGRAMS) ## what check runs, without running it
+test-programs: all $(UNIT_PROGRAMS) $(HARNESS_PROGRAMS) $(TOOL_PROGRAMS) $(SHIM) ## what check runs, without running it
 
 check: test-programs ## every test, or only TESTS='unit cli/build.bats'
 	@FAQGEN='$(FAQGEN)' PLAIN_FAQGEN='$(PLAIN_FAQGEN)' BUILD='$(abspath $(BUILD))' tests/run.sh $(TESTS)
+
+faults: all $(SHIM) ## every call that can fail, fails; then some of that below valgrind
+	BUILD='$(abspath $(BUILD))' PLAIN_FAQGEN='$(PLAIN_FAQGEN)' node tests/faults/faults.js --all
+	BUILD='$(abspath $(BUILD))' PLAIN_FAQGEN='$(PLAIN_FAQGEN)' node tests/faults/faults.js --valgrind
 
 golden: all ## rewrite the expected outputs; read the diff before you commit it
 	FAQGEN='$(FAQGEN)' BUILD='$(abspath $(BUILD))' tests/golden.sh
@@ -193,6 +199,11 @@ $(BUILD)/tests/tools/%: $(BUILD)/tests/tools/%.o $(filter-out $(BUILD)/generator
 $(BUILD)/harness/%: tests/harness/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call run,CC $<)$(CC) $(COMMON) $(call sanitizer,address$(comma)undefined) -pie -o $@ $< -lcmocka
+
+# For any program, so without sanitizers.
+$(SHIM): $(SHIM_SOURCES) tests/faults/shim.h $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call run,LINK $@)$(CC) $(COMMON) -fPIC -shared -o $@ $(SHIM_SOURCES)
 
 .SECONDARY:
 -include $(SOURCES:%.c=$(BUILD)/%.d) $(UNIT_SOURCES:%.c=$(BUILD)/%.d) $(TOOL_SOURCES:%.c=$(BUILD)/%.d)

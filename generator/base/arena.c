@@ -48,9 +48,10 @@ struct Arena {
 
 void out_of_memory(size_t wanted)
 {
+    /* It may come at any time, also after the swap. */
     fprintf(stderr,
-            "faqgen: error: out of memory (%zu bytes more were needed); nothing was "
-            "published\n",
+            "faqgen: error: out of memory (%zu bytes more were needed); what is published is "
+            "whole\n",
             wanted);
     _exit(2);
 }

@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* O_PATH, syscall(2) for openat2 */
 #include "base/fs.h"
 
+#include "base/io.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -21,13 +23,6 @@ enum {
     OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_CLOEXEC,
     OPEN_TO_STAT = O_PATH | O_NOFOLLOW | O_CLOEXEC,
 };
-
-static void close_quietly(int descriptor)
-{
-    int kept = errno;
-    (void)close(descriptor); /* it was only read from: nothing can be lost */
-    errno = kept;
-}
 
 /* "." or names separated by single slashes, so that both ways of opening agree on each path. */
 static bool check_path(const char *path)
@@ -67,10 +62,7 @@ static int open_in_one_call(int folder, const char *path, int flags)
 /* `name` is a single name; a link is ELOOP. */
 static int open_name(int folder, const char *name, int flags)
 {
-    int descriptor;
-    do {
-        descriptor = openat(folder, name, flags | O_NOFOLLOW);
-    } while (descriptor < 0 && errno == EINTR);
+    int descriptor = io_open_at(folder, name, flags | O_NOFOLLOW, 0);
     if (descriptor < 0 && errno == ENOTDIR) {
         struct stat stat;
         bool is_link =
@@ -101,7 +93,7 @@ static int open_name_by_name(int folder, const char *path, int flags)
         int next =
             is_last ? open_name(at, rest.data, flags) : step_into(at, str_slice(rest, 0, slash));
         if (at != folder) {
-            close_quietly(at);
+            io_close_quietly(at);
         }
         if (is_last || next < 0) {
             return next;
@@ -126,11 +118,7 @@ static int open_beneath(int folder, const char *path, int flags)
 
 int fs_open_folder(const char *path)
 {
-    int descriptor;
-    do {
-        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    } while (descriptor < 0 && errno == EINTR);
-    return descriptor;
+    return io_open_at(AT_FDCWD, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 }
 
 int fs_open_folder_below(int folder, const char *path)
@@ -141,7 +129,7 @@ int fs_open_folder_below(int folder, const char *path)
 void fs_close(int folder)
 {
     if (folder >= 0) {
-        close_quietly(folder);
+        io_close_quietly(folder);
     }
 }
 
@@ -212,7 +200,7 @@ bool fs_list(Arena *arena, int folder, const char *path, FsList *ret_list)
     }
     DIR *stream = fdopendir(descriptor);
     if (stream == NULL) {
-        close_quietly(descriptor);
+        io_close_quietly(descriptor);
         return false;
     }
     bool is_complete = read_entries(arena, stream, &list);
@@ -251,7 +239,7 @@ bool fs_stat(int folder, const char *path, FsStat *ret_stat)
         return false;
     }
     bool is_known = fstat(descriptor, &stat) == 0;
-    close_quietly(descriptor);
+    io_close_quietly(descriptor);
     if (is_known) {
         *ret_stat = stat_from(&stat);
     }
@@ -270,14 +258,14 @@ static bool read_all(Arena *arena, int descriptor, size_t expected, size_t limit
             data = arena_grow(arena, data, capacity, capacity * 2);
             capacity *= 2;
         }
-        ssize_t got = read(descriptor, data + len, capacity - 1 - len);
-        if (got < 0 && errno != EINTR) {
+        ssize_t got = io_read(descriptor, data + len, capacity - 1 - len);
+        if (got < 0) {
             return false;
         }
         if (got == 0) {
             break;
         }
-        len += got > 0 ? (size_t)got : 0;
+        len += (size_t)got;
         if (len > limit) {
             errno = EFBIG;
             return false;
@@ -322,20 +310,20 @@ bool fs_read(Arena *arena, int folder, const char *path, size_t limit, Str *ret_
         return false;
     }
     bool is_read = read_regular(arena, descriptor, limit, ret_bytes, ret_stat);
-    close_quietly(descriptor);
+    io_close_quietly(descriptor);
     return is_read;
 }
 
 bool fs_read_stream(Arena *arena, const char *path, size_t limit, Str *ret_bytes)
 {
     bool is_input = path[0] == '-' && path[1] == '\0';
-    int descriptor = is_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    int descriptor = is_input ? STDIN_FILENO : io_open_at(AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0);
     if (descriptor < 0) {
         return false;
     }
     bool is_read = read_all(arena, descriptor, FIRST_READ, limit, ret_bytes);
     if (!is_input) {
-        close_quietly(descriptor);
+        io_close_quietly(descriptor);
     }
     return is_read;
 }

@@ -3,6 +3,8 @@
 
 #include "base/fs.h"
 
+#include "base/io.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -34,7 +36,7 @@ static Str path_of_descriptor(Arena *arena, int descriptor)
 
 bool fs_read_link(Arena *arena, int folder, const char *path, Str *ret_target)
 {
-    int descriptor = openat(folder, path, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+    int descriptor = io_open_at(folder, path, O_PATH | O_NOFOLLOW | O_CLOEXEC, 0);
     if (descriptor < 0) {
         return false;
     }
@@ -52,7 +54,7 @@ bool fs_read_link(Arena *arena, int folder, const char *path, Str *ret_target)
 bool fs_follow(Arena *arena, int folder, const char *path, FsKind *ret_kind, Str *ret_path)
 {
     struct stat info;
-    int descriptor = openat(folder, path, O_PATH | O_CLOEXEC);
+    int descriptor = io_open_at(folder, path, O_PATH | O_CLOEXEC, 0);
     if (descriptor < 0) {
         return false;
     }

@@ -2,28 +2,13 @@
 #include "base/rewrite.h"
 
 #include "base/fs.h"
+#include "base/io.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static bool write_all(int file, Str bytes)
-{
-    while (bytes.len > 0) {
-        ssize_t count = write(file, bytes.data, bytes.len);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count <= 0) {
-            errno = count == 0 ? EIO : errno;
-            return false;
-        }
-        bytes = str_from_offset(bytes, (size_t)count);
-    }
-    return true;
-}
 
 /* Who isn't root can't give files away, and need not: the file is theirs, or a copy is. */
 static bool take_owner(int file, const struct stat *old)
@@ -34,15 +19,15 @@ static bool take_owner(int file, const struct stat *old)
 static bool write_beside(int folder, const char *name, const struct stat *old, Str bytes)
 {
     int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-    int file = openat(folder, name, flags, 0600);
+    int file = io_open_at(folder, name, flags, 0600);
     if (file < 0) {
         return false;
     }
     /* The owner first: changing it takes set-user-ID bits away. */
-    bool is_written = write_all(file, bytes) && take_owner(file, old) &&
+    bool is_written = io_write_all(file, bytes) && take_owner(file, old) &&
                       fchmod(file, old->st_mode & 07777) == 0 && fsync(file) == 0;
     int error = errno;
-    bool is_closed = close(file) == 0;
+    bool is_closed = io_close(file);
     errno = is_written ? errno : error;
     return is_written && is_closed;
 }

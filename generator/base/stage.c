@@ -3,6 +3,7 @@
 
 #include "base/fs.h"
 #include "base/interrupt.h"
+#include "base/io.h"
 #include "base/stage_internal.h"
 #include "base/walk.h"
 
@@ -101,8 +102,8 @@ static bool make_staging(Stage *stage)
     if (stage->staging_name == NULL) {
         return false;
     }
-    stage->staging =
-        openat(stage->parent, stage->staging_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    stage->staging = io_open_at(stage->parent, stage->staging_name,
+                                O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
     char marker[] = MANIFEST_NAME;
     Stamp stamp;
     return stage->staging >= 0 &&

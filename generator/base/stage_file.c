@@ -1,4 +1,5 @@
 /* stage_file.c - one file made in the staging folder. SPDX-License-Identifier: ISC */
+#include "base/io.h"
 #include "base/stage_internal.h"
 
 #include <errno.h>
@@ -8,13 +9,6 @@
 #include <unistd.h>
 
 enum { PIECE = 128 * 1024 };
-
-static void close_keeping_errno(int descriptor)
-{
-    int error = errno;
-    close(descriptor);
-    errno = error;
-}
 
 Stamp stage_stamp(const struct stat *status)
 {
@@ -45,27 +39,11 @@ bool stage_make_folders(int folder, char *path)
 static int create(int folder, char *path)
 {
     int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-    int file = openat(folder, path, flags, 0644);
+    int file = io_open_at(folder, path, flags, 0644);
     if (file < 0 && errno == ENOENT && stage_make_folders(folder, path)) {
-        file = openat(folder, path, flags, 0644);
+        file = io_open_at(folder, path, flags, 0644);
     }
     return file;
-}
-
-static bool write_all(int file, Str bytes)
-{
-    while (bytes.len > 0) {
-        ssize_t count = write(file, bytes.data, bytes.len);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count <= 0) {
-            errno = count == 0 ? EIO : errno;
-            return false;
-        }
-        bytes = str_from_offset(bytes, (size_t)count);
-    }
-    return true;
 }
 
 static void times_of(int64_t modified, struct timespec ret_times[2])
@@ -92,17 +70,17 @@ bool stage_write(int folder, char *path, Str bytes, const Stamp *same, Stamp *re
     }
     struct timespec times[2];
     struct stat status;
-    bool ok = write_all(file, bytes);
+    bool ok = io_write_all(file, bytes);
     if (ok && same != NULL) {
         times_of(same->modified, times);
         (void)futimens(file, times); /* some file systems cannot; a newer time does no harm */
     }
     if (!ok || fstat(file, &status) != 0) {
-        close_keeping_errno(file);
+        io_close_quietly(file);
         return false;
     }
     *ret_stamp = stage_stamp(&status);
-    return close(file) == 0;
+    return io_close(file);
 }
 
 static bool hash_open_file(int file, Hash *ret_hash)
@@ -112,11 +90,11 @@ static bool hash_open_file(int file, Hash *ret_hash)
     char *piece = arena_alloc(arena, PIECE, 1);
     ssize_t count = 0;
     do {
-        count = read(file, piece, PIECE);
+        count = io_read(file, piece, PIECE);
         if (count > 0) {
             hasher_add(hasher, (Str){piece, (size_t)count});
         }
-    } while (count > 0 || (count < 0 && errno == EINTR));
+    } while (count > 0);
     int error = errno;
     if (count == 0) {
         *ret_hash = hasher_finish(hasher);
@@ -128,7 +106,7 @@ static bool hash_open_file(int file, Hash *ret_hash)
 
 bool stage_hash(int folder, const char *path, Hash *ret_hash, Stamp *ret_stamp)
 {
-    int file = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    int file = io_open_at(folder, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
     if (file < 0) {
         return false;
     }
@@ -139,7 +117,7 @@ bool stage_hash(int folder, const char *path, Hash *ret_hash, Stamp *ret_stamp)
         ok = false;
     }
     ok = ok && hash_open_file(file, ret_hash);
-    close_keeping_errno(file);
+    io_close_quietly(file);
     if (ok) {
         *ret_stamp = stage_stamp(&status);
     }

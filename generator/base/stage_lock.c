@@ -2,6 +2,7 @@
 #include "base/stage_internal.h"
 
 #include "base/interrupt.h"
+#include "base/io.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +20,7 @@ enum { POLL_MILLISECONDS = 50 };
 static int open_lock(Stage *stage, const char *name)
 {
     int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-    int lock = openat(stage->parent, name, flags, 0644);
+    int lock = io_open_at(stage->parent, name, flags, 0644);
     struct stat status;
     if (lock >= 0 && fstat(lock, &status) == 0 && !S_ISREG(status.st_mode)) {
         close(lock);
@@ -95,7 +96,7 @@ static bool write_process(int lock)
 {
     char text[32];
     int len = snprintf(text, sizeof text, "%ld\n", (long)getpid());
-    return len > 0 && ftruncate(lock, 0) == 0 && pwrite(lock, text, (size_t)len, 0) == len;
+    return len > 0 && ftruncate(lock, 0) == 0 && io_write_all(lock, (Str){text, (size_t)len});
 }
 
 bool stage_lock(Stage *stage, StageFault *ret_fault)

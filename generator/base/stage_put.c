@@ -1,6 +1,7 @@
 /* stage_put.c - files into the staging folder, by many threads. SPDX-License-Identifier: ISC */
 #include "base/stage_internal.h"
 
+#include "base/heap.h"
 #include "base/interrupt.h"
 
 #include <errno.h>
@@ -14,12 +15,8 @@
 
 static char *copy_path(Str path)
 {
-    char *copy = malloc(path.len + 1);
-    if (copy == NULL) {
-        out_of_memory(path.len + 1);
-    }
+    char *copy = heap_alloc(path.len + 1, 1);
     memcpy(copy, path.data, path.len);
-    copy[path.len] = '\0';
     return copy;
 }
 

@@ -2,6 +2,7 @@
 #include "base/stage_internal.h"
 
 #include "base/fs.h"
+#include "base/io.h"
 #include "base/walk.h"
 
 #include <errno.h>
@@ -39,7 +40,8 @@ static bool is_beside(const Stage *stage, Str name, Str kind)
 /* A leftover has our marker, or nothing yet: a folder of that name that somebody filled is not. */
 static bool is_ours(Stage *stage, const char *name)
 {
-    int folder = openat(stage->parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int folder =
+        io_open_at(stage->parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
     if (folder < 0) {
         return false;
     }

@@ -2,6 +2,7 @@
 #include "base/stage_internal.h"
 
 #include "base/fs.h"
+#include "base/io.h"
 #include "base/walk.h"
 
 #include <errno.h>
@@ -48,7 +49,7 @@ static bool open_target(Stage *stage, StageFault *ret_fault)
 {
     close_target(stage);
     int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-    stage->target = openat(stage->parent, stage->name.data, flags);
+    stage->target = io_open_at(stage->parent, stage->name.data, flags, 0);
     if (stage->target >= 0 || errno == ENOENT) {
         return true;
     }

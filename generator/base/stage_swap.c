@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* renameat2, syncfs */
 #include "base/stage_internal.h"
 
+#include "base/io.h"
 #include "base/walk.h"
 
 #include <errno.h>
@@ -55,14 +56,12 @@ void stage_restore_times(Stage *stage)
 
 static bool flush_one(int folder, const char *name)
 {
-    int file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    int file = io_open_at(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
     if (file < 0) {
         return false;
     }
     bool ok = fsync(file) == 0;
-    int error = errno;
-    close(file);
-    errno = error;
+    io_close_quietly(file);
     return ok;
 }
 

@@ -1,6 +1,8 @@
 /* walk.c - everything below a folder, depth first. SPDX-License-Identifier: ISC */
 #include "base/walk.h"
 
+#include "base/io.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -9,14 +11,7 @@
 
 static int open_folder(int folder, const char *name)
 {
-    return openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-}
-
-static void close_keeping_errno(int descriptor)
-{
-    int error = errno;
-    close(descriptor);
-    errno = error;
+    return io_open_at(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
 }
 
 /* Makes `folder` (which it owns from here on) the innermost level. */
@@ -25,7 +20,7 @@ static bool push_level(Walk *walk, int folder)
     struct stat status;
     FsList list = {0};
     if (fstat(folder, &status) != 0 || !fs_list(walk->arena, folder, ".", &list)) {
-        close_keeping_errno(folder);
+        io_close_quietly(folder);
         return false;
     }
     *list_add(walk->arena, &walk->levels) = (WalkLevel){
@@ -50,7 +45,7 @@ static bool pop_level(Walk *walk)
     }
     struct stat status;
     if (fstat(folder, &status) != 0) {
-        close_keeping_errno(folder);
+        io_close_quietly(folder);
         return false;
     }
     if (status.st_dev != outer->device || status.st_ino != outer->inode) {
@@ -108,7 +103,7 @@ WalkStep walk_next(Walk *walk)
 void walk_close(Walk *walk)
 {
     if (walk->folder >= 0) {
-        close_keeping_errno(walk->folder);
+        io_close_quietly(walk->folder);
         walk->folder = -1;
     }
 }

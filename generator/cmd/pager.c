@@ -1,6 +1,7 @@
 /* pager.c - long text, a screen at a time. SPDX-License-Identifier: ISC */
 #include "cmd/pager.h"
 
+#include "base/io.h"
 #include "base/unicode.h"
 #include "cmd/terminal.h"
 
@@ -57,18 +58,6 @@ static void run_pager(const char *command, int input)
     _exit(127);
 }
 
-/* A pager that quits early (EPIPE) has seen enough. */
-static void feed(int output, Str text)
-{
-    while (text.len > 0) {
-        ssize_t written = write(output, text.data, text.len);
-        if (written < 0 && errno != EINTR) {
-            return;
-        }
-        text = str_from_offset(text, written < 0 ? 0 : (size_t)written);
-    }
-}
-
 /* The keyboard's signals are the pager's while it runs, as in system(3). */
 static bool wait_for(pid_t child, int output, Str text)
 {
@@ -80,7 +69,7 @@ static bool wait_for(pid_t child, int output, Str text)
     for (size_t i = 0; i < COUNT; i++) {
         (void)sigaction(KEYS[i], &ignore, &before[i]);
     }
-    feed(output, text);
+    (void)io_write_all(output, text); /* a pager that quits early (EPIPE) has seen enough */
     (void)close(output);
     int status = 0;
     pid_t ended = 0;

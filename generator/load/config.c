@@ -10,6 +10,9 @@
 #include "load/tree.h"
 #include "model/url.h"
 
+#include <errno.h>
+#include <string.h>
+
 static const SchemaKey CONTACT_KEYS[] = {
     {.name = "title",
      .type = SCHEMA_TEXT,
@@ -187,6 +190,11 @@ static bool find_config(Site *site, Diags *diags)
     FsStat info;
     if (fs_stat(site->folder_fd, "site.yaml", &info)) {
         return info.kind == FS_FILE;
+    }
+    if (errno != ENOENT) {
+        diags_report_path(diags, SEVERITY_FATAL, NULL, shown, "can't look for file: %s",
+                          strerror(errno));
+        return false;
     }
     diags_report_path(diags, SEVERITY_ERROR, "fm-missing", shown, "there is no site.yaml");
     diags_hint(diags, "write one with name, title, description, base_url and lang");

@@ -1,6 +1,7 @@
 /* markdown.c - CommonMark into nodes, references and anchors. SPDX-License-Identifier: ISC */
 #include "load/markdown.h"
 
+#include "base/heap.h"
 #include "load/block_syntax.h"
 #include "load/cursor.h"
 #include "load/definitions.h"
@@ -37,26 +38,8 @@ typedef struct Reader {
 
 /* --- cmark ----------------------------------------------------------------------------------- */
 
-static void *allocate(size_t count, size_t size)
-{
-    void *data = calloc(count, size);
-    if (data == NULL) {
-        out_of_memory(count * size);
-    }
-    return data;
-}
-
-static void *reallocate(void *data, size_t size)
-{
-    void *moved = realloc(data, size);
-    if (moved == NULL) {
-        out_of_memory(size);
-    }
-    return moved;
-}
-
 /* cmark's own allocator ends the process with a status that means something else to us. */
-static const cmark_mem MEMORY = {allocate, reallocate, free};
+static const cmark_mem MEMORY = {heap_alloc, heap_resize, free};
 
 static cmark_node *parse(Str text)
 {

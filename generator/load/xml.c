@@ -1,10 +1,12 @@
 /* xml.c - whether a text is well-formed XML. SPDX-License-Identifier: ISC */
 #include "load/xml.h"
 
+#include "base/heap.h"
 #include "base/unicode.h"
 #include "load/limits.h"
 
 #include <limits.h>
+#include <stdlib.h>
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -29,8 +31,15 @@ typedef struct Look {
     bool is_too_much;
 } Look;
 
+static void *allocate(size_t size)
+{
+    return heap_alloc(size, 1);
+}
+
+/* libxml2's writers forget that they ran out of memory, and leave out what they were given. */
 void xml_prepare(void)
 {
+    (void)xmlMemSetup(free, allocate, heap_resize, heap_copy);
     xmlInitParser();
 }
 

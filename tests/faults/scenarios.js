@@ -1,0 +1,106 @@
+// scenarios.js - what is run below the shim, and what may come of it. SPDX-License-Identifier: ISC
+//
+// Each has a name, args, and
+//   prepare(place)         lays out the folder where it runs
+//   isRight(place, result) false, or throws, where that is not what must come of status 0 or 1
+//   isKept(place)          what lay there lies there as it was
+//   isMended(place)        also right with status 2: what the run was for is done
+//   next(place)            what the user does next, which must mend all that was left
+// All paths are relative to `place`. Editions 1 and 2 are two states of one content.
+'use strict';
+
+const assert = require('node:assert/strict');
+const { execFileSync } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+const { ROOT, run, contentOf } = require('./program.js');
+
+const ENTRIES = 4;
+const BUILD = (edition) => ['build', '-j', '1', '-s', `../edition-${edition}`, '-o', 'out'];
+const HTTP_ENTRY = '---\nid: Q1-9\ntitle: A link\n---\n\n[old](http://good.example/), [new](https://good.example/)\n';
+
+// What is only remembered about the file system is no content.
+const isCache = (name) => name === '.faqgen-cache';
+const published = (folder) => contentOf(folder, isCache);
+
+async function build(edition, place) {
+  const result = await run(BUILD(edition), place);
+  assert.equal(result.status, 0, `${result.stderr}the build without a fault failed`);
+}
+
+/** Makes `folder`/edition-N and what they are published as. */
+async function makeEditions(folder) {
+  const expected = {};
+  for (const edition of [1, 2]) {
+    const source = path.join(folder, `edition-${edition}`);
+    execFileSync('node', [path.join(ROOT, 'tests/fixtures/generate.js'), source, String(ENTRIES), String(edition)]);
+    const place = path.join(folder, `expected-${edition}`);
+    fs.mkdirSync(place);
+    await build(edition, place);
+    expected[edition] = published(path.join(place, 'out'));
+  }
+  return expected;
+}
+
+const names = (place) => fs.readdirSync(place).sort().join(' ');
+const hasOnlyLock = (place) => ['', '.out.lock', '.out.lock out', 'out'].includes(names(place));
+
+function makeScenarios(expected) {
+  const out = (place) => published(path.join(place, 'out'));
+  const isEdition = (edition) => (place) => out(place) === expected[edition];
+
+  const next = async (place) => {
+    await build(2, place);
+    assert.ok(isEdition(2)(place), 'the next build did not publish edition 2');
+    assert.equal(names(place), '.out.lock out', 'the next build left something');
+  };
+  const publishing = (name, prepare, isKept, args = BUILD(2)) =>
+    ({ name, args, prepare, isKept, next, isRight: isEdition(2), publishes: true });
+
+  const cutOff = async (place) => {
+    await build(1, place);
+    fs.renameSync(path.join(place, 'out'), path.join(place, '.out.old-000000aa'));
+    fs.mkdirSync(path.join(place, '.out.staging-000000aa'));
+    fs.writeFileSync(path.join(place, '.out.staging-000000aa/.faqgen'), 'faqgen 1\n');
+  };
+  const reading = (name, args, prepare = (place) => build(2, place)) =>
+    ({ name, args, prepare, next: async () => {}, isKept: isEdition(2), reads: true });
+
+  const withHttp = (place) => {
+    fs.cpSync(path.join(place, '../edition-1'), path.join(place, 'source'), { recursive: true });
+    fs.appendFileSync(path.join(place, 'source/site.yaml'), 'lint:\n  https_hosts: [good.example]\n');
+    fs.writeFileSync(path.join(place, 'source/q1/9-http.md'), HTTP_ENTRY);
+  };
+  const httpEntry = (place) => fs.readFileSync(path.join(place, 'source/q1/9-http.md'), 'utf8');
+  const isOnlyEntry = (place) =>
+    fs.readdirSync(path.join(place, 'source/q1')).every((name) => !name.startsWith('.'));
+
+  const isFixed = (place) =>
+    httpEntry(place) === HTTP_ENTRY.replace('http:', 'https:') && isOnlyEntry(place);
+
+  return [
+    publishing('first build', () => {}, (place) => out(place) === undefined),
+    publishing('rebuild', (place) => build(1, place), isEdition(1)),
+    publishing('rebuild with threads', (place) => build(1, place), isEdition(1), [...BUILD(2), '-j', '3']),
+    publishing('build after a build that was cut off', cutOff, (place) =>
+      isEdition(1)(place) ||
+      (out(place) === undefined && published(path.join(place, '.out.old-000000aa')) === expected[1])),
+    publishing('build without a change', (place) => build(2, place), isEdition(2)),
+    reading('search', ['search', '証明書 0x3']),
+    reading('search in JSON', ['search', '--format', 'json', '証明者']),
+    reading('show', ['show', 'Q1-3']),
+    reading('lint', ['lint', '-j', '1', '-s', '../edition-2']),
+    reading('lint --site', ['lint', '-j', '1', '--site', 'out/site']),
+    {
+      name: 'lint --fix',
+      args: ['lint', '-j', '1', '--fix', '-s', 'source'],
+      prepare: withHttp,
+      isKept: (place) => httpEntry(place) === HTTP_ENTRY && isOnlyEntry(place),
+      isRight: isFixed,
+      isMended: isFixed,
+      next: async () => {},
+    },
+  ];
+}
+
+module.exports = { makeEditions, makeScenarios, hasOnlyLock };

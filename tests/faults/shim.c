@@ -1,0 +1,147 @@
+/* shim.c - LD_PRELOAD: one call of a kind fails, falls short or kills. SPDX-License-Identifier: ISC */
+#define _GNU_SOURCE /* RTLD_NEXT */
+#include "shim.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define AS_TEXT(name) #name,
+static const char *const NAMES[] = {KINDS(AS_TEXT)};
+
+How fault_how;
+int fault_errno;
+static bool is_on;
+static Kind fault_kind = KIND_COUNT;
+static uint32_t fault_at;
+static bool fault_stays;
+static atomic_uint *counts; /* KIND_COUNT + 1 of them */
+static atomic_uint own_counts[KIND_COUNT + 1];
+
+/* --- The fault ------------------------------------------------------------------------------- */
+
+void find_next(void *ret_function, const char *name)
+{
+    void *function = dlsym(RTLD_NEXT, name);
+    if (function == NULL) {
+        abort();
+    }
+    memcpy(ret_function, &function, sizeof function);
+}
+
+void end_process(void)
+{
+    (void)kill(getpid(), SIGKILL);
+    for (;;) {
+        pause();
+    }
+}
+
+static bool is_turn_of(Kind kind)
+{
+    uint32_t number = atomic_fetch_add(&counts[kind], 1) + 1;
+    return kind == fault_kind && (number == fault_at || (fault_stays && number > fault_at));
+}
+
+bool strikes(Kind kind, bool changes)
+{
+    if (!is_on) {
+        return false;
+    }
+    bool is_turn = is_turn_of(kind);
+    is_turn = (changes && is_turn_of(KIND_change)) || is_turn;
+    if (!is_turn) {
+        return false;
+    }
+    atomic_fetch_add(&counts[KIND_COUNT], 1);
+    if (fault_how == HOW_BEFORE) {
+        end_process();
+    }
+    errno = fault_errno;
+    return true;
+}
+
+/* --- Setting up -------------------------------------------------------------------------------- */
+
+static Kind kind_named(const char *name)
+{
+    for (Kind kind = 0; name != NULL && kind < KIND_COUNT; kind++) {
+        if (strcmp(name, NAMES[kind]) == 0) {
+            return kind;
+        }
+    }
+    return KIND_COUNT;
+}
+
+static How how_named(const char *name)
+{
+    static const char *const HOWS[] = {"error", "short", "before", "inside"};
+    for (unsigned i = 0; name != NULL && i < sizeof HOWS / sizeof *HOWS; i++) {
+        if (strcmp(name, HOWS[i]) == 0) {
+            return (How)i;
+        }
+    }
+    return HOW_ERROR;
+}
+
+static uint32_t number_in(const char *name)
+{
+    const char *text = getenv(name);
+    return text == NULL ? 0 : (uint32_t)strtoul(text, NULL, 10);
+}
+
+/* Shared, so that the counts outlive a kill. */
+static void share_counts(void)
+{
+    counts = own_counts;
+    const char *path = getenv("FAULT_COUNTS");
+    int file = path == NULL ? -1 : open(path, O_RDWR | O_CLOEXEC);
+    if (file < 0) {
+        return;
+    }
+    void *shared = mmap(NULL, sizeof own_counts, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    if (shared != MAP_FAILED) {
+        counts = shared;
+    }
+    close(file);
+}
+
+/* A pager or any other child is on its own. */
+static void set_up(void)
+{
+    share_counts();
+    fault_kind = kind_named(getenv("FAULT_KIND"));
+    fault_how = how_named(getenv("FAULT_HOW"));
+    fault_at = number_in("FAULT_AT");
+    fault_stays = number_in("FAULT_STAYS") != 0;
+    fault_errno = (int)number_in("FAULT_ERRNO");
+    unsetenv("LD_PRELOAD");
+    is_on = true;
+}
+
+static int (*real_main)(int, char **, char **);
+
+static int counted_main(int count, char **arguments, char **environment)
+{
+    set_up();
+    return real_main(count, arguments, environment);
+}
+
+typedef int StartMain(int (*)(int, char **, char **), int, char **, void (*)(void), void (*)(void),
+                      void (*)(void), void *);
+StartMain __libc_start_main;
+
+int __libc_start_main(int (*program)(int, char **, char **), int count, char **arguments,
+                      void (*init)(void), void (*fini)(void), void (*rtld_fini)(void), void *stack)
+{
+    StartMain *real;
+    find_next(&real, "__libc_start_main");
+    real_main = program;
+    return real(counted_main, count, arguments, init, fini, rtld_fini, stack);
+}
