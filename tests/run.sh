@@ -9,6 +9,7 @@
 # PLAIN_FAQGEN  one without sanitizers, for what measures or kills (FAQGEN)
 # BUILD         where the unit programs are (build)
 # TEST_TIMEOUT  seconds that one suite may take (300)
+# TEST_JOBS     suites that run at a time (one a processor)
 #
 # Every result line of TAP that has none below it is one test. A suite that dies, exits with a
 # status of its own, prints fewer results than planned, or leaves a sanitizer's report is one
@@ -33,9 +34,12 @@ export LC_ALL=C.UTF-8 TZ=UTC TERM=dumb NO_COLOR=1 CMOCKA_MESSAGE_OUTPUT=TAP
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES NODE_TEST_CONTEXT SOURCE_DATE_EPOCH
 
 wanted=("$@")
-passed=0 failed=0 skipped=0 found=" "
+passed=0 failed=0 skipped=0 found=" " started=0 shown=0
+JOBS=${TEST_JOBS:-$(nproc)}
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
+# timeout(1) hands the signal on to what it runs.
+trap 'pkill -P "$(jobs -pr | paste -sd ,)"; wait; exit 130' INT TERM
 
 # Reads TAP, flat (cmocka, bats) or nested (node); prints "count P F S", "planned N", and what is
 # worth showing: "skip …", "note …" and "show …", which is everything but what passed.
@@ -76,11 +80,42 @@ is_wanted() {
     return 1
 }
 
-# run_suite NAME COMMAND...
+# run_suite NAME COMMAND...: in the background, as soon as fewer than JOBS others run.
 run_suite() {
-    local name=$1 status=0 start=${EPOCHREALTIME/./} pass fail skip faults=() text report
-    shift
-    is_wanted "$name" || return 0
+    is_wanted "$1" || return 0
+    while [ "$(jobs -pr | wc -l)" -ge "$JOBS" ]; do
+        wait -n
+        show_finished
+    done
+    started=$((started + 1))
+    mkdir "$work/$started"
+    suite_in "$work/$started" "$@" &
+}
+
+# show_finished: what came of suites that ended, in the order in which they began.
+show_finished() {
+    local pass fail skip
+    while [ -e "$work/$((shown + 1))/counts" ]; do
+        shown=$((shown + 1))
+        cat "$work/$shown/text"
+        read -r pass fail skip <"$work/$shown/counts"
+        passed=$((passed + pass)) failed=$((failed + fail)) skipped=$((skipped + skip))
+        rm -rf "${work:?}/$shown"
+    done
+}
+
+finish_suites() {
+    wait
+    show_finished
+    [ "$shown" -eq "$started" ] && return
+    echo "FAIL a suite was lost"
+    failed=$((failed + 1))
+}
+
+# suite_in FOLDER NAME COMMAND...: leaves what is to be shown, and "PASSED FAILED SKIPPED".
+suite_in() {
+    local work=$1 name=$2 status=0 start=${EPOCHREALTIME/./} pass fail skip faults=() text report
+    shift 2
     # A sanitizer's exit status must not be taken for one of faqgen's own, and its report must
     # not be lost where a test looks only at "not 0".
     mkdir -m 1777 "$work/sanitizer"
@@ -105,9 +140,9 @@ run_suite() {
     done
 
     [ "${#faults[@]}" -eq 0 ] || fail=$((fail + 1))
-    passed=$((passed + pass)) failed=$((failed + fail)) skipped=$((skipped + skip))
-    show_suite "$name" "$pass" "$fail" $((${EPOCHREALTIME/./} - start)) "${faults[@]}"
-    rm -rf "$work/sanitizer"
+    show_suite "$name" "$pass" "$fail" $((${EPOCHREALTIME/./} - start)) "${faults[@]}" >"$work/text"
+    echo "$pass $fail $skip" >"$work/new"
+    mv "$work/new" "$work/counts"
 }
 
 # show_suite NAME PASSED FAILED MICROSECONDS FAULT...: a line, and whatever did not pass in full.
@@ -176,6 +211,7 @@ for want in "${wanted[@]}"; do
     fi
 done
 
+finish_suites
 total="$passed passed, $failed failed"
 [ "$skipped" -eq 0 ] || total+=", $skipped skipped"
 [ $((passed + failed)) -gt 0 ] || echo "no test was run"
