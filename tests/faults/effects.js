@@ -37,6 +37,7 @@ const EFFECTS = [
   { kind: 'malloc', error: 'ENOMEM' },
   { kind: 'malloc', error: 'ENOMEM', stays: true },
   { kind: 'mmap', error: 'ENOMEM' },
+  { kind: 'space' },
   { kind: 'stat', error: 'EIO' },
   { kind: 'truncate', error: 'EIO' },
   { kind: 'utimens', error: 'EPERM' },
@@ -52,6 +53,9 @@ const EFFECTS = [
 const isKill = ({ how }) => how === 'before' || how === 'inside';
 
 const nameOf = ({ kind, how = 'error', error, stays }) => {
+  if (kind === 'space') {
+    return 'address space ends';
+  }
   if (isKill({ how })) {
     return `SIGKILL ${how} a call that changes files`;
   }

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #define AS_TEXT(name) #name,
@@ -17,7 +18,10 @@ static const char *const NAMES[] = {KINDS(AS_TEXT)};
 
 How fault_how;
 int fault_errno;
+enum { SPACE_STEP = 64 * 1024, STACK_BYTES = 256 * 1024 };
+
 static bool is_on;
+static size_t first_space; /* in KiB */
 static Kind fault_kind = KIND_COUNT;
 static uint32_t fault_at;
 static bool fault_stays;
@@ -112,6 +116,44 @@ static void share_counts(void)
     close(file);
 }
 
+/* Pages of this process, now ("VmSize") or at most so far ("VmPeak"). */
+static size_t kilobytes_of(const char *name)
+{
+    char text[4096] = {0};
+    int file = open("/proc/self/status", O_RDONLY | O_CLOEXEC);
+    ssize_t len = file < 0 ? -1 : read(file, text, sizeof text - 1);
+    close(file);
+    const char *line = len < 0 ? NULL : strstr(text, name);
+    return line == NULL ? 0 : strtoul(line + strlen(name) + 1, NULL, 10);
+}
+
+/* The stack would grow into the limit too, and nothing can be told then: it grows before. */
+static void touch_stack(void)
+{
+    volatile char bytes[STACK_BYTES];
+    for (size_t i = 0; i < sizeof bytes; i += 1024) {
+        bytes[i] = 0;
+    }
+}
+
+static void limit_space(void)
+{
+    touch_stack();
+    rlim_t most = (rlim_t)kilobytes_of("VmSize:") * 1024 + (rlim_t)fault_at * SPACE_STEP;
+    const struct rlimit limit = {most, most};
+    if (setrlimit(RLIMIT_AS, &limit) == 0) {
+        atomic_fetch_add(&counts[KIND_COUNT], 1);
+    }
+}
+
+__attribute__((destructor)) static void count_space(void)
+{
+    if (is_on) {
+        size_t grown = (kilobytes_of("VmPeak:") - first_space) * 1024;
+        atomic_store(&counts[KIND_space], (unsigned)(grown / SPACE_STEP));
+    }
+}
+
 /* A pager or any other child is on its own. */
 static void set_up(void)
 {
@@ -122,6 +164,10 @@ static void set_up(void)
     fault_stays = number_in("FAULT_STAYS") != 0;
     fault_errno = (int)number_in("FAULT_ERRNO");
     unsetenv("LD_PRELOAD");
+    first_space = kilobytes_of("VmSize:");
+    if (fault_kind == KIND_space) {
+        limit_space();
+    }
     is_on = true;
 }
 

@@ -18,6 +18,9 @@
  *                 "before": SIGKILL instead of the call. "inside": SIGKILL when half of its bytes
  *                 are written, or, where it has no bytes, when it is done
  *
+ * "space" is no call: a process may have at most FAULT_AT times SPACE_STEP more of address space than
+ * it has when main begins, so what fails is whatever asks the kernel for memory, wherever it is.
+ *
  * What the C library calls within itself (the read of a getenv, stdio's write) is not seen here;
  * of stdio the calls themselves are, for standard output. */
 
@@ -43,6 +46,7 @@
     X(flock)                                                                                       \
     X(thread)                                                                                      \
     X(stdout)                                                                                      \
+    X(space)                                                                                       \
     X(change)
 
 #define AS_ENUM(name) KIND_##name,
