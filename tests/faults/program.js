@@ -65,6 +65,7 @@ async function runWithFault(args, folder, counts, { kind, how = 'error', error, 
   counts.clear();
   const environment = {
     LD_PRELOAD: SHIM,
+    FAULT_PROGRAM: path.basename(PROGRAM),
     FAULT_COUNTS: counts.file,
     FAULT_KIND: kind,
     FAULT_HOW: how,

@@ -154,9 +154,13 @@ __attribute__((destructor)) static void count_space(void)
     }
 }
 
-/* A pager or any other child is on its own. */
+/* A pager or any other child is on its own, and so is a shell that begins the program. */
 static void set_up(void)
 {
+    const char *program = getenv("FAULT_PROGRAM");
+    if (program == NULL || strcmp(program, program_invocation_short_name) != 0) {
+        return;
+    }
     share_counts();
     fault_kind = kind_named(getenv("FAULT_KIND"));
     fault_how = how_named(getenv("FAULT_HOW"));

@@ -9,6 +9,7 @@
 /* What is called from the program and its libraries is counted by kind from the first line of main
  * on, and one call is made to go wrong. From the environment:
  *
+ *   FAULT_PROGRAM the name of the program: any other one is left alone
  *   FAULT_COUNTS  a file that holds a uint32_t for each of KINDS: how many calls there were, and
  *                 behind them one more: how many went wrong
  *   FAULT_KIND    a name of KINDS; "change" is every call that changes files

@@ -17,24 +17,27 @@
 
 /* --- Memory and threads ------------------------------------------------------------------------ */
 
-/* glibc's own names: dlsym itself allocates. */
-void *__libc_malloc(size_t);
-void *__libc_calloc(size_t, size_t);
-void *__libc_realloc(void *, size_t);
+/* The body of an allocator's function. dlsym allocates only to say what it does not find. */
+#define FORWARD_MALLOC(name, ...)                                                                  \
+    static __typeof__(name) *real;                                                                 \
+    if (real == NULL) {                                                                            \
+        find_next(&real, #name);                                                                   \
+    }                                                                                              \
+    return strikes(KIND_malloc, false) ? NULL : real(__VA_ARGS__)
 
 void *malloc(size_t size)
 {
-    return strikes(KIND_malloc, false) ? NULL : __libc_malloc(size);
+    FORWARD_MALLOC(malloc, size);
 }
 
 void *calloc(size_t count, size_t size)
 {
-    return strikes(KIND_malloc, false) ? NULL : __libc_calloc(count, size);
+    FORWARD_MALLOC(calloc, count, size);
 }
 
 void *realloc(void *data, size_t size)
 {
-    return strikes(KIND_malloc, false) ? NULL : __libc_realloc(data, size);
+    FORWARD_MALLOC(realloc, data, size);
 }
 
 void *mmap(void *at, size_t len, int protection, int flags, int file, off_t offset)
