@@ -1,14 +1,16 @@
 #!/usr/bin/env bats
 # kills.bats - builds that are killed, interrupted or run twice. SPDX-License-Identifier: ISC
 #
+# tests/faults/ kills before and inside each call that changes a file; here it is the clock that says
+# when, in a build of many files.
+#
 # Two editions of one generated source are published to the same place in turn, each time over the
-# other. $work/SIZE/edition-N is the source, $work/SIZE/expected-N what it makes undisturbed.
+# other. $work/edition-N is the source, $work/expected-N what it makes undisturbed.
 load helpers
 
 KILLS=50
 LEAST_HITS=40
 LARGE=1000 # entries
-SMALL=4
 
 # A file system in memory where there is one with enough room: the disk's own pace would decide
 # where in a build a kill lands.
@@ -19,13 +21,10 @@ setup_file() {
     if [ -w /dev/shm ] && [ "${free:-0}" -gt 500000 ]; then
         work=$(mktemp -d /dev/shm/faqgen-kills-XXXXXX)
     fi
-    local size edition folder
-    for size in "$LARGE" "$SMALL"; do
-        for edition in 1 2; do
-            folder=$work/$size
-            node "$repository/tests/fixtures/generate.js" "$folder/edition-$edition" "$size" "$edition"
-            "$PLAIN_FAQGEN" build -q -s "$folder/edition-$edition" -o "$folder/expected-$edition"
-        done
+    local edition
+    for edition in 1 2; do
+        node "$repository/tests/fixtures/generate.js" "$work/edition-$edition" "$LARGE" "$edition"
+        "$PLAIN_FAQGEN" build -q -s "$work/edition-$edition" -o "$work/expected-$edition"
     done
 }
 
@@ -33,9 +32,8 @@ teardown_file() {
     [ "$work" = "$BATS_FILE_TMPDIR" ] || rm -rf "$work"
 }
 
-# start_with SIZE: of the trees of this size edition 1 is published.
-start_with() {
-    work=$work/$1
+# Edition 1 is published.
+start() {
     rm -rf "$work/place"
     mkdir "$work/place"
     out=$work/place/out
@@ -97,7 +95,7 @@ remember() {
 }
 
 @test "after SIGKILL at any time out/ is the old tree or the new one, and the next build succeeds" {
-    start_with "$LARGE"
+    start
     local old=1 new=2 i try recent=() duration hits=0 kept_old=0 became_new=0
     for i in 2 1 2 1; do
         publish "$i"
@@ -132,77 +130,8 @@ remember() {
     [ "$hits" -ge "$LEAST_HITS" ] || fail "only $hits of $KILLS kills hit a live build"
 }
 
-# The calls that change what lies in a file system or on the disk. (openat is not among them: it
-# reads much more often than it creates, and what is created is written or linked next.)
-CHANGES=(mkdirat ftruncate write pwrite64 linkat utimensat renameat syncfs renameat2 fsync unlinkat)
-
-# kill_before CALL N EDITION: ends the build when it is about to make the Nth call of this name.
-# Without threads, as each would be counted by itself. Sets $status: 0 where it makes fewer.
-kill_before() {
-    status=0
-    # In a shell of its own, which may say "Killed". Nothing can look for leaks in what is traced.
-    ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 bash -c '"$@"; exit $?' bash strace -qq -f -o /dev/null -e trace="$1" \
-        -e inject="$1:signal=KILL:when=$2" \
-        "$PLAIN_FAQGEN" build -q -j 1 -s "$work/edition-$3" -o "$out" 2>"$work/stderr" || status=$?
-}
-
-# kill_before_every CALL OLD: of builds of edition 2 over edition OLD, or over nothing (none).
-# Adds to $kept_old and $became_new.
-kill_before_every() {
-    local number
-    for ((number = 1; ; number++)); do
-        rm -rf "$work/place"
-        mkdir "$work/place"
-        [ "$2" = none ] || publish "$2"
-        kill_before "$1" "$number" 2
-        [ "$status" -ne 0 ] || break
-        equals "$status" 137
-        found=none
-        [ ! -e "$out" ] || find_edition
-        case $found in
-        "$2") kept_old=$((kept_old + 1)) ;;
-        2) became_new=$((became_new + 1)) ;;
-        *) fail "$1 $number: out/ holds neither the old tree nor the new one, but $found" ;;
-        esac
-        publish 2
-        is_edition 2 || fail "the build after a kill before $1 $number did not publish edition 2"
-        only_the_lock_is_beside
-    done
-    is_edition 2
-}
-
-# kill_everywhere OLD
-kill_everywhere() {
-    local call
-    kept_old=0 became_new=0
-    start_with "$SMALL"
-    for call in "${CHANGES[@]}"; do
-        kill_before_every "$call" "$1"
-    done
-    note "$((kept_old + became_new)) kills, one before each call that changes something:" \
-        "$kept_old left the old tree, $became_new the new one"
-}
-
-needs_strace() {
-    strace -qq -o /dev/null true 2>/dev/null || skip "strace may not trace here"
-}
-
-@test "a kill before any write, link, flush, rename or removal leaves the old tree or the new one" {
-    needs_strace
-    kill_everywhere 1
-    [ "$kept_old" -gt 50 ]
-    [ "$became_new" -gt 20 ] # the removal of the old tree
-}
-
-@test "a kill before any of them in a first build leaves nothing or the new tree" {
-    needs_strace
-    kill_everywhere none
-    [ "$kept_old" -gt 50 ]
-    [ "$became_new" -ge 1 ]
-}
-
 @test "SIGINT and SIGTERM end a build with status 2, the old tree and nothing beside it" {
-    start_with "$LARGE"
+    start
     publish 2
     publish 1
     local percent signal=INT ended=0 duration=$took
@@ -228,7 +157,7 @@ needs_strace() {
 }
 
 @test "of two builds at once each publishes a whole tree or ends with status 2" {
-    start_with "$LARGE"
+    start
     local edition pid pids statuses=()
     for _ in 1 2 3; do
         pids=()
