@@ -85,13 +85,17 @@ BUILD_ID := $(shell find generator -type f -name '*.[ch]' | LC_ALL=C sort | xarg
 
 # --- Targets ---------------------------------------------------------------------------------
 
-.PHONY: all test-programs check faults bench bench-lint bench-search format lint lint-quick golden install clean help FORCE
+.PHONY: all test-programs thread check faults bench bench-lint bench-search format lint lint-quick golden install clean help FORCE
 
 all: $(FAQGEN) $(BUILD)/faqgen.1 ## the program and its manual page (the default)
 
 test-programs: all $(UNIT_PROGRAMS) $(HARNESS_PROGRAMS) $(TOOL_PROGRAMS) $(SHIM) ## what check runs, without running it
 
-check: test-programs ## every test, or only TESTS='unit cli/build.bats'
+# The one that ThreadSanitizer watches, whatever this one is.
+thread:
+	+@$(MAKE) $(if $(is_silent),-s) SANITIZE=thread BUILD=build/thread all
+
+check: test-programs thread ## every test, or only TESTS='unit cli/build.bats'
 	@FAQGEN='$(FAQGEN)' PLAIN_FAQGEN='$(PLAIN_FAQGEN)' BUILD='$(abspath $(BUILD))' tests/run.sh $(TESTS)
 
 faults: all $(SHIM) ## every call that can fail, fails; then some of that below valgrind

@@ -138,8 +138,10 @@ run_tests() {
     install_for_tests
     compile WERROR=1 BUILD=build/strict
     compile SANITIZE=address,undefined test-programs
+    compile SANITIZE=thread
     # The suites that measure or kill take the plain program, everything else the instrumented.
     export BUILD=$PWD/build/address-undefined PLAIN_FAQGEN=$PWD/build/strict/faqgen
+    export THREAD_FAQGEN=$PWD/build/thread/faqgen
     FAQGEN=$BUILD/faqgen exec tests/run.sh
 }
 

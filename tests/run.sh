@@ -2,12 +2,14 @@
 # run.sh - runs the suites and counts what they say. SPDX-License-Identifier: ISC
 #
 # tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html css url search
-#                            faults, one of their files (unit/test_str, cli/build.bats), or the path of a
-#                            program that prints TAP; without one, all of them
+#                            hardening threads faults, one of their files (unit/test_str,
+#                            cli/build.bats), or the path of a program that prints TAP; without
+#                            one, all of them
 #
 # FAQGEN        the program under test (build/faqgen), may be instrumented
 # PLAIN_FAQGEN  one without sanitizers, for what measures or kills (FAQGEN)
 # BUILD         where the unit programs are (build)
+# THREAD_FAQGEN one with ThreadSanitizer, for the suite "threads" (build/thread/faqgen)
 # TEST_TIMEOUT  seconds that one suite may take (300)
 # TEST_JOBS     suites that run at a time (one a processor)
 #
@@ -192,6 +194,8 @@ done
 for file in tests/css/*.test.js tests/url/*.test.js; do
     [ -e "$file" ] && run_suite "${file#tests/}" node "$file"
 done
+run_suite hardening tests/hardening.sh
+run_suite threads tests/threads.sh
 run_suite faults node tests/faults/faults.js
 run_suite lint/sources tests/run.sh --as-test "format, cppcheck, shellcheck" make -s lint-quick
 run_suite lint/scripts tests/run.sh --as-test "the types of the theme's scripts are right" \
