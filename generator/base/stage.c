@@ -110,11 +110,22 @@ static bool make_staging(Stage *stage)
            stage_write(stage->staging, marker, STR("faqgen 1\n"), NULL, &stamp);
 }
 
+/* Another build may have published since stage_open: look again, now that none can. */
+static bool take_over(Stage *stage, StageFault *ret_fault)
+{
+    return (stage->lock >= 0 || stage_lock(stage, ret_fault)) && stage_recover(stage, ret_fault) &&
+           stage_scan(stage, ret_fault);
+}
+
+bool stage_bring_back(Stage *stage, StageFault *ret_fault)
+{
+    bool is_gone = stage->target < 0 && stage_has_old(stage);
+    return !is_gone || take_over(stage, ret_fault);
+}
+
 bool stage_begin(Stage *stage, size_t slot_count, StageFault *ret_fault)
 {
-    /* Another build may have published since stage_open: look again, now that none can. */
-    if (!stage_lock(stage, ret_fault) || !stage_recover(stage, ret_fault) ||
-        !stage_scan(stage, ret_fault)) {
+    if (!take_over(stage, ret_fault)) {
         return false;
     }
     if (!make_staging(stage)) {

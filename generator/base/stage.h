@@ -8,6 +8,7 @@
 /* How `out/` is published:
  *
  *   stage_open        refuses what must not be replaced; reads out/.faqgen; writes nothing
+ *   stage_bring_back  what a build that was cut off in its last step moved away lies there again
  *   stage_is_current  true: the same inputs made what lies there, untouched: nothing to do
  *   stage_begin       lock beside out/, recovery after a kill, new folder .out.staging-XXXXXXXX
  *   stage_put         one file; a hard link to the published one where the bytes are the same
@@ -34,6 +35,11 @@ typedef struct StageFault {
  * stage_discard. */
 Stage *stage_open(Arena *arena, const char *output, const char *protected_path, bool force,
                   StageFault *ret_fault);
+
+/* Only where two folders can't be exchanged in one step a kill may leave nothing at `output` and what
+ * was published beside it: this puts it back, under the lock, before content is looked at that may
+ * turn out not to be fit to take its place. Everywhere else it does nothing. */
+bool stage_bring_back(Stage *stage, StageFault *ret_fault);
 
 /* True when the manifest carries `inputs`, every file that it names is there as it was published,
  * and no killed build left anything beside it. Always false with `force`. */

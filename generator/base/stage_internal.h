@@ -80,6 +80,8 @@ bool stage_is_untouched(const Stage *stage, const ManifestFile *file);
 /* stage_lock.c, stage_recover.c */
 bool stage_lock(Stage *stage, StageFault *ret_fault);
 bool stage_has_leftovers(Stage *stage);
+/* True where an old tree lies beside the target, or that can't be known. */
+bool stage_has_old(Stage *stage);
 bool stage_recover(Stage *stage, StageFault *ret_fault);
 /* ".name.staging-XXXXXXXX" for the kind ".staging-"; `attempt` gives another name each. */
 const char *stage_name_beside(Stage *stage, const char *kind, unsigned attempt);

@@ -71,11 +71,17 @@ static bool find_leftovers(Stage *stage, Str kind, NameList *ret_names)
     return true;
 }
 
+bool stage_has_old(Stage *stage)
+{
+    NameList names = {0};
+    return !find_leftovers(stage, STR(".old-"), &names) || names.count > 0;
+}
+
 bool stage_has_leftovers(Stage *stage)
 {
     NameList names = {0};
-    return !find_leftovers(stage, STR(".old-"), &names) ||
-           !find_leftovers(stage, STR(".staging-"), &names) || names.count > 0;
+    return stage_has_old(stage) || !find_leftovers(stage, STR(".staging-"), &names) ||
+           names.count > 0;
 }
 
 /* What cannot be removed does not stop a build. */

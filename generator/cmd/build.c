@@ -201,7 +201,7 @@ static bool build_site(Build *build)
     StageFault fault = {0};
     build->stage =
         stage_open(build->run->arena, build->output, build->source, build->options->force, &fault);
-    if (build->stage == NULL) {
+    if (build->stage == NULL || !stage_bring_back(build->stage, &fault)) {
         return report_fault(build, fault);
     }
     if (!load_and_check(build)) {

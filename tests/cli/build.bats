@@ -339,3 +339,15 @@ breaks_nothing() {
     run -0 --separate-stderr faqgen build --quiet --force
     equals "$output$stderr" ""
 }
+
+@test "what a build that was cut off moved away is back before content is found faulty" {
+    mkdir "$BATS_TEST_TMPDIR/cut" && cd "$BATS_TEST_TMPDIR/cut"
+    small_source .
+    faqgen build -q
+    cp -R out ../published
+    mv out .out.old-00000001
+    write_entry content/faq/q1/09-bad.md Q1-1
+    run -1 faqgen build
+    same_tree ../published out
+    equals "$(ls -A)" $'.out.lock\ncontent\nout'
+}
