@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # run.sh - runs the suites and counts what they say. SPDX-License-Identifier: ISC
 #
-# tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html css url search
-#                            hardening threads faults, one of their files (unit/test_str,
+# tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html hostile css url
+#                            search hardening threads faults, one of their files (unit/test_str,
 #                            cli/build.bats), or the path of a program that prints TAP; without
 #                            one, all of them
 #
@@ -190,6 +190,9 @@ for file in tests/search/*.test.js; do
     reporter=()
     grep -q "require('node:test')" "$file" && reporter=(--test --test-reporter=tap)
     run_suite "search/${file##*/}" node "${reporter[@]}" "$file"
+done
+for file in tests/hostile/*.test.js; do
+    [ -e "$file" ] && run_suite "hostile/${file##*/}" node --test --test-reporter=tap "$file"
 done
 for file in tests/css/*.test.js tests/url/*.test.js; do
     [ -e "$file" ] && run_suite "${file#tests/}" node "$file"

@@ -43,6 +43,16 @@ uint32_t roff_printable(uint32_t code_point)
     return is_invisible && !is_joiner ? 0 : code_point;
 }
 
+Str roff_composed(Arena *arena, Str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        if (unicode_is_combining(utf8_next(text, &at))) {
+            return unicode_nfc(arena, text);
+        }
+    }
+    return text;
+}
+
 bool roff_is_control(uint32_t code_point)
 {
     return code_point == '.' || code_point == '\'';
@@ -61,6 +71,7 @@ void roff_add_code_point(Buf *out, uint32_t code_point)
 
 void roff_add_text(Buf *out, Str text)
 {
+    text = roff_composed(out->arena, text);
     for (size_t at = 0; at < text.len;) {
         roff_add_code_point(out, utf8_next(text, &at));
     }
@@ -89,6 +100,7 @@ void roff_add_macro(Buf *out, const char *name, Str argument)
 static bool add_guarded(Buf *out, Str text, bool skips_space)
 {
     bool has_begun = false;
+    text = roff_composed(out->arena, text);
     for (size_t at = 0; at < text.len;) {
         uint32_t printable = roff_printable(utf8_next(text, &at));
         if (printable == 0 || (printable == ' ' && skips_space && !has_begun)) {

@@ -50,6 +50,10 @@ void roff_add_code_point(Buf *out, uint32_t code_point);
  * other controls, 0 (nothing) for what has no shape of its own: zero-width and bidi controls. */
 uint32_t roff_printable(uint32_t code_point);
 
+/* `text` with marks in one code point with what they stand on, where there is such a one (NFC). Of a
+ * mark of its own grotty(1) shows nothing where another character follows at once. */
+Str roff_composed(Arena *arena, Str text);
+
 /* A `.` or `'` at the start of a line makes it a request. */
 bool roff_is_control(uint32_t code_point);
 

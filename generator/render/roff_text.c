@@ -20,6 +20,7 @@ static bool ends_with_space(Str text)
 static void add_words(RoffText *text, Str words, bool keeps_space)
 {
     Buf *out = &text->text;
+    words = roff_composed(out->arena, words);
     for (size_t at = 0; at < words.len;) {
         uint32_t code_point = roff_printable(utf8_next(words, &at));
         if (code_point == ' ' && ends_with_space(buf_str(out))) {

@@ -71,9 +71,18 @@ static void what_is_no_bracket_is_neither(void **state)
 static void a_character_of_many_code_points_stays_whole(void **state)
 {
     (void)state;
-    assert_filled(STR("日か\u3099本"), "日\\:か\u3099\\:本\n");
+    assert_filled(STR("日か\u3099本"), "日\\:が\\:本\n");
     assert_filled(STR("葛\U000E0100飾"), "葛\U000E0100\\:飾\n");
     assert_filled(STR("\U0001F469\u200D\U0001F4BB女"), "\U0001F469\u200D\U0001F4BB\\:女\n");
+}
+
+/* Nothing is shown of a mark of its own that another character follows at once. */
+static void marks_are_composed_with_what_they_stand_on(void **state)
+{
+    (void)state;
+    assert_filled(STR("e\u0301a"), "\u00e9a\n");
+    assert_filled(STR("\u304b\u3099<"), "\u304c\\:<\n");
+    assert_filled(STR("x\u0301 e\u0301\u0301"), "x\u0301 \u00e9\u0301\n");
 }
 
 static void a_long_address_may_end_lines_behind_its_punctuation(void **state)
@@ -230,6 +239,7 @@ int main(void)
         cmocka_unit_test(no_line_ends_with_an_opener),
         cmocka_unit_test(what_is_no_bracket_is_neither),
         cmocka_unit_test(a_character_of_many_code_points_stays_whole),
+        cmocka_unit_test(marks_are_composed_with_what_they_stand_on),
         cmocka_unit_test(a_long_address_may_end_lines_behind_its_punctuation),
         cmocka_unit_test(nothing_is_wider_than_40_columns),
         cmocka_unit_test(white_space_is_one_space),
