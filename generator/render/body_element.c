@@ -26,6 +26,20 @@ static void add_srcset(Buf *out, Str value, const BodyLinks *links)
     buf_add_html_attribute(out, str_from_offset(value, at));
 }
 
+bool body_is_dead_link(Arena *arena, Str address)
+{
+    return str_eq(url_scheme(arena, address), STR("data"));
+}
+
+static bool is_left_out(Arena *arena, const Node *node, const NodeAttribute *attribute)
+{
+    if (node->kind == NODE_LINK && attribute->kind == NODE_ATTRIBUTE_URL) {
+        return body_is_dead_link(arena, url_clean(arena, attribute->value));
+    }
+    /* HTML 3.2.6: an id may not be empty. */
+    return attribute->value.len == 0 && str_eq(attribute->name, STR("id"));
+}
+
 static void add_attribute(Buf *out, const NodeAttribute *attribute, const BodyLinks *links)
 {
     buf_add_byte(out, ' ');
@@ -51,8 +65,7 @@ void buf_add_start_tag(Buf *out, const Node *node, const BodyLinks *links)
     buf_add(out, node->element);
     for (size_t i = 0; i < node->attribute_count; i++) {
         const NodeAttribute *attribute = &node->attributes[i];
-        /* HTML 3.2.6: an id may not be empty. */
-        if (attribute->value.len > 0 || !str_eq(attribute->name, STR("id"))) {
+        if (!is_left_out(out->arena, node, attribute)) {
             add_attribute(out, attribute, links);
         }
     }

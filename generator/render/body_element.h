@@ -9,4 +9,8 @@
 void buf_add_start_tag(Buf *out, const Node *node, const BodyLinks *links);
 void buf_add_end_tag(Buf *out, const Node *node);
 
+/* True of a link to a data: address, which no browser follows (HTML 7.4.2.3.2) and no page has; its
+ * text is published all the same. An image may have such a source. */
+bool body_is_dead_link(Arena *arena, Str address);
+
 #endif

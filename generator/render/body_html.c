@@ -89,7 +89,8 @@ static void add_image(HtmlWriter *writer, const Node *node)
 static void enter_link(HtmlWriter *writer, const Node *node)
 {
     Str address = address_of(writer, node);
-    if (writer->link != NULL || (writer->links != NULL && address.len == 0)) {
+    bool is_dead = address.len == 0 || body_is_dead_link(writer->out->arena, address);
+    if (writer->link != NULL || (writer->links != NULL && is_dead)) {
         return;
     }
     writer->link = node;
