@@ -252,7 +252,8 @@ bool rows_end(Rows *rows)
     if (rows == NULL) {
         return false;
     }
-    bool ok = sqlite3_reset(rows->statement) == SQLITE_OK; /* what the last step returned */
+    bool ok = sqlite3_reset(rows->statement) == SQLITE_OK && /* what the last step returned */
+              rows->count <= ROWS_MAX;
     sqlite3_clear_bindings(rows->statement);
     return ok;
 }
