@@ -2,7 +2,7 @@
 # run.sh - runs the suites and counts what they say. SPDX-License-Identifier: ISC
 #
 # tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html css url search,
-#                            one of their files (unit/test_str, cli/build.bats), or the path of a
+#                            hostile, one of their files (unit/test_str, cli/build.bats), or the path of a
 #                            program that prints TAP; without one, all of them
 #
 # FAQGEN        the program under test (build/faqgen), may be instrumented
@@ -156,6 +156,12 @@ for file in tests/search/*.test.js; do
 done
 for file in tests/css/*.test.js tests/url/*.test.js; do
     [ -e "$file" ] && run_suite "${file#tests/}" node "$file"
+done
+for file in tests/hostile/database*.test.js; do
+    run_suite "hostile/${file##*/}" node "$file"
+done
+for file in tests/hostile/database*.bats; do
+    run_suite "hostile/${file##*/}" bats --tap "$file"
 done
 run_suite lint/sources tests/run.sh --as-test "format, cppcheck, shellcheck" make -s lint-quick
 run_suite lint/scripts tests/run.sh --as-test "the types of the theme's scripts are right" \
