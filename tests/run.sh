@@ -186,13 +186,13 @@ done
 for file in tests/html/*.test.js; do
     [ -e "$file" ] && run_suite "html/${file##*/}" node --test --test-reporter=tap "$file"
 done
-for file in tests/search/*.test.js; do
+for file in tests/search/*.test.js tests/hostile/*.test.js; do
     reporter=()
     grep -q "require('node:test')" "$file" && reporter=(--test --test-reporter=tap)
-    run_suite "search/${file##*/}" node "${reporter[@]}" "$file"
+    run_suite "${file#tests/}" node "${reporter[@]}" "$file"
 done
-for file in tests/hostile/*.test.js; do
-    [ -e "$file" ] && run_suite "hostile/${file##*/}" node --test --test-reporter=tap "$file"
+for file in tests/hostile/*.bats; do
+    run_suite "${file#tests/}" bats --tap "$file"
 done
 for file in tests/css/*.test.js tests/url/*.test.js; do
     [ -e "$file" ] && run_suite "${file#tests/}" node "$file"

@@ -355,12 +355,13 @@ bool fs_open_standard_streams(void)
     return true;
 }
 
-bool fs_is_file(const char *path)
+bool fs_is_file(const char *path, uint64_t *ret_size)
 {
     struct stat info;
     if (stat(path, &info) != 0) {
         return false;
     }
+    *ret_size = (uint64_t)info.st_size;
     errno = EINVAL;
     return S_ISREG(info.st_mode);
 }

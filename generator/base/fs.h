@@ -61,8 +61,8 @@ bool fs_read(Arena *arena, int folder, const char *path, size_t limit, Str *ret_
              FsStat *ret_stat);
 
 /* True where `path`, links followed, is a regular file: the user's own word, but no FIFO that a
- * library would wait for. Else false with errno (EINVAL: something, but no regular file). */
-bool fs_is_file(const char *path);
+ * library would wait for; `*ret_size` in bytes. Else false with errno (EINVAL: something else). */
+bool fs_is_file(const char *path, uint64_t *ret_size);
 
 /* All that the file, pipe or device at `path` has to give, or, where it is "-", standard input: the
  * user's own word, so links are followed and a pipe is waited for. EFBIG: more than `limit` bytes. */

@@ -113,12 +113,12 @@ static int report_unknown(Run *run, Index *index, Str id)
     Str *ids = NULL;
     size_t count = 0;
     Str message = {0};
-    diags_report_path(run->diags, SEVERITY_ERROR, NULL, STR(""), "no entry has the id '%s'",
-                      diags_quote(run->diags, id));
     if (!index_ids(index, run->arena, &ids, &count, &message)) {
         published_index_fault(run, index, message);
         return 2;
     }
+    diags_report_path(run->diags, SEVERITY_ERROR, NULL, STR(""), "no entry has the id '%s'",
+                      diags_quote(run->diags, id));
     if (!diags_suggest(run->diags, id, ids, count)) {
         diags_hint(run->diags, "'faqgen search' finds entries by their words");
     }

@@ -73,7 +73,7 @@ static int is_interrupted(void *data)
 static const char *uri_of(Arena *arena, const char *path)
 {
     Buf uri = buf_new(arena);
-    buf_add_text(&uri, path[0] == '/' ? "file://" : "file:");
+    buf_add_text(&uri, path[0] == '/' ? "file://" : "file:./");
     for (const char *byte = path; *byte != '\0'; byte++) {
         if (*byte == '?' || *byte == '#' || *byte == '%') {
             buf_addf(&uri, "%%%02X", (unsigned)*byte);
@@ -99,13 +99,25 @@ static void defend(Connection *connection)
                  NULL, NULL);
 }
 
-static bool pragma_is(const Connection *connection, const char *sql, int wanted)
+/* On a fault: -1. */
+static int64_t pragma(const Connection *connection, const char *sql)
 {
     sqlite3_stmt *statement = NULL;
-    bool ok = sqlite3_prepare_v2(connection->database, sql, -1, &statement, NULL) == SQLITE_OK &&
-              sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_int(statement, 0) == wanted;
+    int64_t number = -1;
+    if (sqlite3_prepare_v2(connection->database, sql, -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW) {
+        number = sqlite3_column_int64(statement, 0);
+    }
     sqlite3_finalize(statement);
-    return ok;
+    return number;
+}
+
+/* SQLite sees when pages are missing, but reads zeros where the last one is cut off. */
+static bool has_length(const Connection *connection, uint64_t size)
+{
+    int64_t pages = pragma(connection, "PRAGMA page_count");
+    int64_t page_size = pragma(connection, "PRAGMA page_size");
+    return pages > 0 && page_size > 0 && (uint64_t)pages * (uint64_t)page_size == size;
 }
 
 /* Each object of the schema with the very SQL that makes ours. Of what FTS5 makes for itself only the
@@ -138,7 +150,7 @@ static bool has_our_schema(const Connection *connection)
 static bool refuse(const Connection *connection, Str *ret_message)
 {
     int code = sqlite3_errcode(connection->database) & 0xFF;
-    if (code == SQLITE_NOTADB || pragma_is(connection, "PRAGMA page_count", 0)) {
+    if (code == SQLITE_NOTADB || pragma(connection, "PRAGMA page_count") == 0) {
         *ret_message = STR("not an SQLite database");
         return false;
     }
@@ -157,7 +169,8 @@ Connection *connection_open(Arena *arena, const char *path, const char *const *s
     connection->sql = statements;
     connection->rows = arena_alloc(arena, count, sizeof *connection->rows);
     connection->count = count;
-    if (!fs_is_file(path)) {
+    uint64_t size = 0;
+    if (!fs_is_file(path, &size)) {
         *ret_message = errno == EINVAL ? STR("it is not a regular file")
                                        : str_dup(arena, str_from(strerror(errno)));
         return NULL;
@@ -170,10 +183,15 @@ Connection *connection_open(Arena *arena, const char *path, const char *const *s
         return NULL;
     }
     defend(connection);
-    if (!pragma_is(connection, "PRAGMA application_id", DATABASE_APPLICATION_ID) ||
-        !pragma_is(connection, "PRAGMA user_version", DATABASE_VERSION) ||
+    if (pragma(connection, "PRAGMA application_id") != DATABASE_APPLICATION_ID ||
+        pragma(connection, "PRAGMA user_version") != DATABASE_VERSION ||
         !has_our_schema(connection)) {
         refuse(connection, ret_message);
+        connection_close(connection);
+        return NULL;
+    }
+    if (!has_length(connection, size)) {
+        connection_fail(connection, ret_message);
         connection_close(connection);
         return NULL;
     }
@@ -234,7 +252,8 @@ bool rows_end(Rows *rows)
     if (rows == NULL) {
         return false;
     }
-    bool ok = sqlite3_reset(rows->statement) == SQLITE_OK; /* what the last step returned */
+    bool ok = sqlite3_reset(rows->statement) == SQLITE_OK && /* what the last step returned */
+              rows->count <= ROWS_MAX;
     sqlite3_clear_bindings(rows->statement);
     return ok;
 }

@@ -34,8 +34,8 @@ Rows *rows_begin(Connection *connection, size_t statement);
 Rows *rows_begin_with(Connection *connection, size_t statement, Str text);
 Rows *rows_begin_with_number(Connection *connection, size_t statement, int64_t number);
 
-/* Goes to the next row; false behind the last one, on a fault, and after a million rows: a damaged
- * table may have no end. */
+/* Goes to the next row; false behind the last one, and on a fault. More than a million rows are one:
+ * a damaged table may have no end. */
 bool rows_next(Rows *rows);
 
 /* False where there was a fault. Accepts NULL, which was one. */

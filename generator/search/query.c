@@ -303,5 +303,6 @@ bool index_ids(Index *index, Arena *arena, Str **ret_ids, size_t *ret_count, Str
     }
     *ret_ids = ids.items;
     *ret_count = ids.count;
-    return rows_end(rows) || index_fail(index, ret_message);
+    bool is_whole = rows_end(rows) && ids.count == index->entry_count;
+    return is_whole || index_fail(index, ret_message);
 }

@@ -84,7 +84,7 @@ bool index_search(Index *index, Arena *arena, Str query, size_t limit, Answer *r
 bool index_record(Index *index, Arena *arena, Str id, Record *ret_record, bool *ret_found,
                   Str *ret_message);
 
-/* All ids, in order. */
+/* All ids, in order; a fault where there are not as many as there are entries. */
 bool index_ids(Index *index, Arena *arena, Str **ret_ids, size_t *ret_count, Str *ret_message);
 
 /* All categories, in order. */

@@ -3,6 +3,7 @@
 
 #include "search/query.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 static Index *open_index(Fixture *fixture)
@@ -124,6 +125,24 @@ static void an_entry_that_is_missing_is_a_fault(void **state)
     index_close(index);
 }
 
+/* The entries are counted in the index of ids; their table, one page, is made to say it has three. */
+static void a_list_of_ids_that_lacks_some_is_a_fault(void **state)
+{
+    Fixture *fixture = *state;
+    write_four(fixture);
+    const char *root = ask(fixture, "a.db",
+                           "SELECT (rootpage - 1) * 4096 FROM sqlite_schema WHERE name = 'entry'");
+    int file = open("a.db", O_WRONLY);
+    assert_int_equal(pwrite(file, "\0\3", 2, strtol(root, NULL, 10) + 3), 2);
+    assert_int_equal(close(file), 0);
+    Index *index = open_index(fixture);
+    Str *ids = NULL;
+    size_t count = 0;
+    assert_false(index_ids(index, fixture->arena, &ids, &count, &fixture->message));
+    assert_string_equal(visible(fixture->arena, fixture->message), DATABASE_DAMAGED);
+    index_close(index);
+}
+
 static void assert_refused(Fixture *fixture, const char *path, const char *reason)
 {
     assert_null(index_open(fixture->arena, path, &fixture->message));
@@ -151,6 +170,35 @@ static void what_is_no_database_of_ours_is_refused_with_a_reason(void **state)
     assert_int_equal(truncate("a.db", 5000), 0);
     assert_refused(fixture, "a.db", DATABASE_DAMAGED);
     index_close(NULL);
+}
+
+static void a_database_of_another_length_than_it_says_is_damaged(void **state)
+{
+    Fixture *fixture = *state;
+    struct stat info;
+    write_four(fixture);
+    assert_int_equal(stat("a.db", &info), 0);
+    const off_t changes[] = {-1, -100, -4095, -4096, 1, 4096};
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        assert_int_equal(truncate("a.db", info.st_size + changes[i]), 0);
+        assert_refused(fixture, "a.db", DATABASE_DAMAGED);
+    }
+}
+
+/* Each means something to SQLite, as a name or in a URI. */
+static void a_name_is_nothing_but_a_name(void **state)
+{
+    Fixture *fixture = *state;
+    const char *const names[] = {":memory:", "file:a.db",     "a?mode=memory", "a#b", "100%41",
+                                 "%00",      "a&immutable=0", "\xff\xfe",      "-",   "a\nb"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        write_four(fixture);
+        assert_int_equal(rename("a.db", names[i]), 0);
+        Index *index = index_open(fixture->arena, names[i], &fixture->message);
+        assert_non_null(index);
+        index_close(index);
+        assert_int_equal(unlink(names[i]), 0);
+    }
 }
 
 static void a_database_with_another_schema_is_refused(void **state)
@@ -182,7 +230,10 @@ int main(void)
         TEST(an_index_that_lacks_something_is_damaged),
         TEST(an_faq_without_entries_is_sound),
         TEST(an_entry_that_is_missing_is_a_fault),
+        TEST(a_list_of_ids_that_lacks_some_is_a_fault),
         TEST(what_is_no_database_of_ours_is_refused_with_a_reason),
+        TEST(a_database_of_another_length_than_it_says_is_damaged),
+        TEST(a_name_is_nothing_but_a_name),
         TEST(a_database_with_another_schema_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
