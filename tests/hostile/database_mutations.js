@@ -96,6 +96,13 @@ const KINDS = {
     const page = pick(trees.filter(({ type, count }) => type !== 5 && count > 0));
     return [[pick(page.cells) + 2 + below(16), pick(VARINTS)]];
   },
+  // The last bytes of each short cell: in `term` they are what its entries are read from.
+  ends: ({ bytes, trees, pick, below }) => {
+    const page = pick(trees.filter(({ type, count }) => type === 10 && count > 20));
+    const [back, end] = [below(3), pick(['A', 'B', 'g', '9', '_', '_____', '-_-_B', '\0', '\xff', '!'])];
+    return page.cells.filter((cell) => bytes[cell] < 128)
+      .map((cell) => [cell + 1 + bytes[cell] - back - end.length, end]);
+  },
   type: ({ trees, pick, below }) => [[pick(trees).header, uint(1, pick([...PAGE_TYPES, below(256)]))]],
   count: ({ trees, pick }) => {
     const page = pick(trees);
