@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # run.sh - runs the suites and counts what they say. SPDX-License-Identifier: ISC
 #
-# tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html css url search,
-#                            one of their files (unit/test_str, cli/build.bats), or the path of a
+# tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html css url search
+#                            fuzz, one of their files (unit/test_str, cli/build.bats), or the path of a
 #                            program that prints TAP; without one, all of them
 #
 # FAQGEN        the program under test (build/faqgen), may be instrumented
@@ -157,6 +157,8 @@ done
 for file in tests/css/*.test.js tests/url/*.test.js; do
     [ -e "$file" ] && run_suite "${file#tests/}" node "$file"
 done
+run_suite fuzz/corpus tests/fuzz/run.sh --corpus
+FUZZ_SECONDS=5 FUZZ_SEED=1 run_suite fuzz/random tests/fuzz/run.sh
 run_suite lint/sources tests/run.sh --as-test "format, cppcheck, shellcheck" make -s lint-quick
 run_suite lint/scripts tests/run.sh --as-test "the types of the theme's scripts are right" \
     node_modules/.bin/tsc --allowJs --checkJs --noEmit --target es2020 \
