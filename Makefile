@@ -4,6 +4,9 @@
 #   WERROR=1                     warnings are errors (always so in an instrumented build)
 #   BUILD=folder                 build elsewhere
 #   TESTS='unit cli/build.bats'  with check: only these suites
+#   FUZZ_SECONDS=600             with fuzz: so long for each harness (60)
+#   FUZZ_JOBS=1                  with fuzz: so many at a time (as there are processors)
+#   FUZZ='html css'              with fuzz: only these harnesses
 #   V=1                          the commands themselves, instead of a word for each
 
 VERSION := 0.1.0
@@ -42,8 +45,11 @@ HARDENING := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protecti
   $(if $(findstring 86,$(shell $(CC) -dumpmachine)),-fcf-protection=full)
 # Every report ends the program: a fault that is only printed would leave the suite green.
 # Static: beside libasan gcc's shared libubsan forgets its log_path, and tests/run.sh reads that.
+# clang's are static anyway.
+static_runtime = $(if $(findstring address,$(1)),-static-libasan) \
+  $(if $(findstring undefined,$(1)),-static-libubsan)
 sanitizer = -fsanitize=$(1) -fno-sanitize-recover=all -fno-omit-frame-pointer \
-  $(if $(findstring address,$(1)),-static-libasan) $(if $(findstring undefined,$(1)),-static-libubsan)
+  $(if $(findstring clang,$(CC)),,$(static_runtime))
 
 DEFINES := -U_FORTIFY_SOURCE -D_XOPEN_SOURCE=700 -Igenerator
 # -isystem: warnings about a library's headers are not ours.
@@ -68,16 +74,20 @@ HEADERS := $(sort $(wildcard generator/*/*.h))
 UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c))
 HARNESS_SOURCES := $(sort $(wildcard tests/harness/*.c))
 TOOL_SOURCES := $(sort $(wildcard tests/tools/*.c))
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 SCRIPTS := build.sh .ci/run $(sort $(wildcard tests/*.sh tests/*/*.sh))
 
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/build_id.o
+FUZZED_OBJECTS := $(filter-out $(BUILD)/generator/main.o $(BUILD)/generator/cmd/%,$(OBJECTS))
 UNIT_PROGRAMS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(filter tests/unit/test_%,$(UNIT_SOURCES)))
 HARNESS_PROGRAMS := $(HARNESS_SOURCES:tests/%.c=$(BUILD)/%)
 TOOL_PROGRAMS := $(TOOL_SOURCES:%.c=$(BUILD)/%)
 SHIM_SOURCES := $(sort $(wildcard tests/faults/*.c))
 SHIM := $(BUILD)/faults/shim.so
+FUZZ_PROGRAMS := $(FUZZ_SOURCES:tests/fuzz/fuzz_%.c=$(BUILD)/fuzzers/%)
 FORMATTED := $(SOURCES) $(HEADERS) $(UNIT_SOURCES) $(wildcard tests/unit/*.h) $(HARNESS_SOURCES) \
-  $(TOOL_SOURCES) $(wildcard tests/tools/*.h) $(SHIM_SOURCES) $(wildcard tests/faults/*.h)
+  $(TOOL_SOURCES) $(wildcard tests/tools/*.h) $(SHIM_SOURCES) $(wildcard tests/faults/*.h) \
+  $(wildcard tests/fuzz/*.[ch])
 
 # The same sources have the same id, wherever and however they were compiled.
 BUILD_ID := $(shell find generator -type f -name '*.[ch]' | LC_ALL=C sort | xargs sha256sum \
@@ -85,17 +95,18 @@ BUILD_ID := $(shell find generator -type f -name '*.[ch]' | LC_ALL=C sort | xarg
 
 # --- Targets ---------------------------------------------------------------------------------
 
-.PHONY: all test-programs thread check faults bench bench-lint bench-search format lint lint-quick golden install clean help FORCE
+.PHONY: all test-programs thread check faults fuzz fuzzers fuzz-programs bench bench-lint bench-search \
+  format lint lint-quick golden install clean help FORCE
 
 all: $(FAQGEN) $(BUILD)/faqgen.1 ## the program and its manual page (the default)
 
-test-programs: all $(UNIT_PROGRAMS) $(HARNESS_PROGRAMS) $(TOOL_PROGRAMS) $(SHIM) ## what check runs, without running it
+test-programs: all $(UNIT_PROGRAMS) $(HARNESS_PROGRAMS) $(TOOL_PROGRAMS) $(FUZZ_PROGRAMS) $(SHIM) ## what check runs, without running it
 
 # The one that ThreadSanitizer watches, whatever this one is.
 thread:
 	+@$(MAKE) $(if $(is_silent),-s) SANITIZE=thread BUILD=build/thread all
 
-check: test-programs thread ## every test, or only TESTS='unit cli/build.bats'
+check: test-programs thread $(if $(shell command -v clang),fuzzers) ## every test, or only TESTS='unit cli/build.bats'
 	@FAQGEN='$(FAQGEN)' PLAIN_FAQGEN='$(PLAIN_FAQGEN)' BUILD='$(abspath $(BUILD))' tests/run.sh $(TESTS)
 
 faults: all $(SHIM) ## every call that can fail, fails; then some of that below valgrind
@@ -105,6 +116,15 @@ faults: all $(SHIM) ## every call that can fail, fails; then some of that below 
 golden: all ## rewrite the expected outputs; read the diff before you commit it
 	FAQGEN='$(FAQGEN)' BUILD='$(abspath $(BUILD))' tests/golden.sh
 	FAQGEN='$(FAQGEN)' tests/lint/golden.sh
+
+fuzz: all fuzzers ## feed each reader and writer what nobody would write; findings in build/fuzz
+	FAQGEN='$(FAQGEN)' tests/fuzz/run.sh $(FUZZ)
+
+# The same harnesses as libFuzzer's programs (clang), from objects of their own.
+fuzzers: ## what fuzz runs, without running it
+	$(MAKE) CC=clang SANITIZE=address,undefined,fuzzer-no-link BUILD=build/fuzz fuzz-programs
+
+fuzz-programs: $(FUZZ_PROGRAMS)
 
 bench: all ## measure build, rebuild and search
 	FAQGEN='$(FAQGEN)' BUILD='$(abspath $(BUILD))' tests/bench/run.sh
@@ -199,6 +219,16 @@ $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(filter-out $(BUILD)/generator/main.o,
 $(BUILD)/tests/tools/%: $(BUILD)/tests/tools/%.o $(filter-out $(BUILD)/generator/main.o,$(OBJECTS))
 	$(call run,LINK $@)$(LINK) -o $@ $^ $(LIBRARIES) -lm
 
+# What looks at every character would spend its time in telling libFuzzer of each comparison.
+$(BUILD)/tests/fuzz/%.o $(BUILD)/generator/base/%.o $(BUILD)/generator/render/%.o: COMPILE += \
+  $(if $(findstring fuzzer,$(SANITIZE)),-fno-sanitize-coverage=trace-cmp)
+
+# libFuzzer brings its own main().
+fuzz_main := $(if $(findstring fuzzer,$(SANITIZE)),,$(BUILD)/tests/fuzz/main.o)
+$(BUILD)/fuzzers/%: $(BUILD)/tests/fuzz/fuzz_%.o $(fuzz_main) $(FUZZED_OBJECTS)
+	@mkdir -p $(@D)
+	$(call run,LINK $@)$(LINK) $(if $(fuzz_main),,-fsanitize=fuzzer) -o $@ $^ $(LIBRARIES) -lm
+
 # Deliberate faults: the flags of the instrumented build, whatever the rest is built with.
 $(BUILD)/harness/%: tests/harness/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -210,4 +240,5 @@ $(SHIM): $(SHIM_SOURCES) tests/faults/shim.h $(BUILD)/flags
 	$(call run,LINK $@)$(CC) $(COMMON) -fPIC -shared -o $@ $(SHIM_SOURCES)
 
 .SECONDARY:
--include $(SOURCES:%.c=$(BUILD)/%.d) $(UNIT_SOURCES:%.c=$(BUILD)/%.d) $(TOOL_SOURCES:%.c=$(BUILD)/%.d)
+-include $(SOURCES:%.c=$(BUILD)/%.d) $(UNIT_SOURCES:%.c=$(BUILD)/%.d) $(TOOL_SOURCES:%.c=$(BUILD)/%.d) \
+  $(patsubst %.c,$(BUILD)/%.d,$(wildcard tests/fuzz/*.c))

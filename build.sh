@@ -14,7 +14,7 @@ to_build=(gcc make pkg-config libc6-dev libcmark-dev libxml2-dev libsqlite3-dev 
     libutf8proc-dev nettle-dev)
 to_read=(sqlite3 man-db groff-base)
 to_test=(libcmocka-dev bats mandoc libxml2-utils chromium fonts-noto-cjk clang-format clang-tidy
-    cppcheck shellcheck valgrind strace binutils procps)
+    clang libclang-rt-14-dev cppcheck shellcheck valgrind strace binutils procps)
 modules=(libcmark libxml-2.0 sqlite3 yaml-0.1 libutf8proc nettle)
 
 say() { printf '%s\n' "$*" >&2; }
@@ -139,6 +139,7 @@ run_tests() {
     compile WERROR=1 BUILD=build/strict
     compile SANITIZE=address,undefined test-programs
     compile SANITIZE=thread
+    compile fuzzers
     # The suites that measure or kill take the plain program, everything else the instrumented.
     export BUILD=$PWD/build/address-undefined PLAIN_FAQGEN=$PWD/build/strict/faqgen
     export THREAD_FAQGEN=$PWD/build/thread/faqgen

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # run.sh - runs the suites and counts what they say. SPDX-License-Identifier: ISC
 #
-# tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html hostile css url
-#                            search hardening threads faults, one of their files (unit/test_str,
+# tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html search hostile css
+#                            url hardening threads faults fuzz, one of their files (unit/test_str,
 #                            cli/build.bats), or the path of a program that prints TAP; without
 #                            one, all of them
 #
@@ -200,6 +200,8 @@ done
 run_suite hardening tests/hardening.sh
 run_suite threads tests/threads.sh
 run_suite faults node tests/faults/faults.js
+run_suite fuzz/corpus tests/fuzz/run.sh --corpus
+FUZZ_SECONDS=5 FUZZ_SEED=1 run_suite fuzz/random tests/fuzz/run.sh
 run_suite lint/sources tests/run.sh --as-test "format, cppcheck, shellcheck" make -s lint-quick
 run_suite lint/scripts tests/run.sh --as-test "the types of the theme's scripts are right" \
     node_modules/.bin/tsc --allowJs --checkJs --noEmit --target es2020 \

@@ -38,12 +38,13 @@ bool manifest_path_is_safe(Str path)
     return true;
 }
 
-/* Decimal digits and one space off the front of `*rest`. */
+/* Decimal digits, as we write them, and one space off the front of `*rest`. */
 static bool cut_number(Str *rest, uint64_t *ret_number)
 {
     Str digits;
     size_t number;
-    if (!str_cut(rest, ' ', &digits) || !str_to_size(digits, &number)) {
+    if (!str_cut(rest, ' ', &digits) || !str_to_size(digits, &number) ||
+        (digits.len > 1 && digits.data[0] == '0')) {
         return false;
     }
     *ret_number = number;
