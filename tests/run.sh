@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # run.sh - runs the suites and counts what they say. SPDX-License-Identifier: ISC
 #
-# tests/run.sh [SUITE...]    layers tour headers harness lint unit spec cli web html search hostile css
+# tests/run.sh [SUITE...]    layers tour promises headers harness lint unit spec cli web html search hostile css
 #                            url hardening threads faults fuzz, one of their files (unit/test_str,
 #                            cli/build.bats), or the path of a program that prints TAP; without
 #                            one, all of them
@@ -168,6 +168,7 @@ show_suite() {
 
 run_suite layers tests/layers.sh
 run_suite tour tests/tour.sh
+run_suite promises tests/promises.sh
 run_suite headers tests/headers.sh
 run_suite harness tests/harness.sh
 for source in tests/unit/test_*.c; do
