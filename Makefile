@@ -104,7 +104,7 @@ test-programs: all $(UNIT_PROGRAMS) $(HARNESS_PROGRAMS) $(TOOL_PROGRAMS) $(FUZZ_
 
 # The one that ThreadSanitizer watches, whatever this one is.
 thread:
-	+@$(MAKE) $(if $(is_silent),-s) SANITIZE=thread BUILD=build/thread all
+	+@$(MAKE) $(if $(is_silent),-s) --no-print-directory SANITIZE=thread BUILD=build/thread all
 
 check: test-programs thread $(if $(shell command -v clang),fuzzers) ## every test, or only TESTS='unit cli/build.bats'
 	@FAQGEN='$(FAQGEN)' PLAIN_FAQGEN='$(PLAIN_FAQGEN)' BUILD='$(abspath $(BUILD))' tests/run.sh $(TESTS)
@@ -122,7 +122,8 @@ fuzz: all fuzzers ## feed each reader and writer what nobody would write; findin
 
 # The same harnesses as libFuzzer's programs (clang), from objects of their own.
 fuzzers: ## what fuzz runs, without running it
-	$(MAKE) CC=clang SANITIZE=address,undefined,fuzzer-no-link BUILD=build/fuzz fuzz-programs
+	+@$(MAKE) $(if $(is_silent),-s) --no-print-directory CC=clang SANITIZE=address,undefined,fuzzer-no-link \
+	  BUILD=build/fuzz fuzz-programs
 
 fuzz-programs: $(FUZZ_PROGRAMS)
 

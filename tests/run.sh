@@ -41,7 +41,7 @@ JOBS=${TEST_JOBS:-$(nproc)}
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 # timeout(1) hands the signal on to what it runs.
-trap 'pkill -P "$(jobs -pr | paste -sd ,)"; wait; exit 130' INT TERM
+trap 'pkill -P "$(jobs -pr | paste -sd , | grep . || echo $$)"; wait; exit 130' INT TERM
 
 # Reads TAP, flat (cmocka, bats) or nested (node); prints "count P F S", "planned N", and what is
 # worth showing: "skip …", "note …" and "show …", which is everything but what passed.
