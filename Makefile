@@ -110,7 +110,8 @@ fuzz: all fuzzers ## feed each reader and writer what nobody would write; findin
 
 # The same harnesses as libFuzzer's programs (clang), from objects of their own.
 fuzzers: ## what fuzz runs, without running it
-	$(MAKE) CC=clang SANITIZE=address,undefined,fuzzer-no-link BUILD=build/fuzz fuzz-programs
+	@$(MAKE) --no-print-directory CC=clang BUILD=build/fuzz \
+	  SANITIZE=address,undefined,fuzzer-no-link fuzz-programs
 
 fuzz-programs: $(FUZZ_PROGRAMS)
 
