@@ -110,7 +110,7 @@ fuzz: all fuzzers ## feed each reader and writer what nobody would write; findin
 
 # The same harnesses as libFuzzer's programs (clang), from objects of their own.
 fuzzers: ## what fuzz runs, without running it
-	@$(MAKE) --no-print-directory CC=clang BUILD=build/fuzz \
+	@$(MAKE) --no-print-directory CC=clang CFLAGS='-O1 -gline-tables-only' BUILD=build/fuzz \
 	  SANITIZE=address,undefined,fuzzer-no-link fuzz-programs
 
 fuzz-programs: $(FUZZ_PROGRAMS)
