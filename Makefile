@@ -122,8 +122,9 @@ fuzz: all fuzzers ## feed each reader and writer what nobody would write; findin
 
 # The same harnesses as libFuzzer's programs (clang), from objects of their own.
 fuzzers: ## what fuzz runs, without running it
-	+@$(MAKE) $(if $(is_silent),-s) --no-print-directory CC=clang SANITIZE=address,undefined,fuzzer-no-link \
-	  BUILD=build/fuzz fuzz-programs
+	+@$(MAKE) $(if $(is_silent),-s) --no-print-directory CC=clang BUILD=build/fuzz \
+	  CFLAGS='-O1 -gline-tables-only' \
+	  SANITIZE=address,undefined,fuzzer-no-link fuzz-programs
 
 fuzz-programs: $(FUZZ_PROGRAMS)
 

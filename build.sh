@@ -103,7 +103,7 @@ install_for_tests() {
 
 # compile MAKE-ARGUMENT...: quiet when there is nothing to do.
 compile() {
-    make -q "$@" 2>/dev/null && return
+    make -q "$@" >/dev/null 2>&1 && return
     say "compiling${*:+ ($*)}"
     make -s -j "$(nproc)" "$@" </dev/null >&2
 }

@@ -4,6 +4,7 @@
 
 #include "check_doc.h"
 #include "check_html.h"
+#include "check_letters.h"
 #include "check_roff.h"
 
 #include "render/body.h"
@@ -33,6 +34,7 @@ static inline void check_body(Arena *arena, const Node *root, Str markdown)
     Buf html = buf_new(arena);
     body_html(&html, root, NULL);
     check_html_body(buf_str(&html), false);
+    check_same_letters(arena, root, buf_str(&html));
 
     Buf roff = buf_new(arena);
     RoffLinks links = {.resolve = body_roff_link};

@@ -40,23 +40,27 @@ static inline void check_roff_request(Str line, RoffBalance *balance)
     CHECK(marks % 2 == 0); /* those of a text are \(dq */
 }
 
-/* Each backslash begins one of the escapes that we use. */
-static inline void check_roff_escapes(Str line)
+/* Of what stands behind a backslash, if it is one of the escapes that we use; else 0. */
+static inline size_t roff_escape_length(Str rest)
 {
     static const char *const ESCAPES[] = {"(rs", "(ti", "(ha", "(ga", "(aq", "(dq", "(bu",  "-",
                                           " ",   "&",   ":",   "fR",  "fB",  "fI",  "f(BI", NULL};
+    for (size_t i = 0; ESCAPES[i] != NULL; i++) {
+        if (str_starts_with(rest, str_from(ESCAPES[i]))) {
+            return str_from(ESCAPES[i]).len;
+        }
+    }
+    return str_eq(rest, STR("c")) ? 1 : 0; /* at the end of a line alone */
+}
+
+static inline void check_roff_escapes(Str line)
+{
     for (size_t at = 0; at < line.len; at++) {
-        if (line.data[at] != '\\') {
-            continue;
+        if (line.data[at] == '\\') {
+            size_t length = roff_escape_length(str_from_offset(line, at + 1));
+            CHECK(length > 0);
+            at += length;
         }
-        Str rest = str_from_offset(line, at + 1);
-        size_t length = str_eq(rest, STR("c")) ? 1 : 0; /* at the end of a line alone */
-        for (size_t i = 0; ESCAPES[i] != NULL; i++) {
-            Str escape = str_from(ESCAPES[i]);
-            length = str_starts_with(rest, escape) ? escape.len : length;
-        }
-        CHECK(length > 0);
-        at += length;
     }
 }
 

@@ -63,14 +63,18 @@ strings tests/url/srcset.test.js | lines css srcset
 cut -f 3 tests/search/judged.tsv | awk 'NR % 4 == 0' | lines query judged
 cut -f 2 tests/vectors/tokens.tsv | lines query tokens
 cut -f 3 tests/search/judged.tsv | lines roff judged
+mkdir "$corpus/manifest" "$corpus/database"
 {
     cat "$published/.faqgen"
     printf '\0'
     cat "$published/.faqgen-cache"
-} >"$corpus/manifest"
-mkdir "$corpus/manifest.d"
-mv "$corpus/manifest" "$corpus/manifest.d/0000-published"
-mv "$corpus/manifest.d" "$corpus/manifest"
+} >"$corpus/manifest/published"
+# Each statement of fuzz_database.c, from the byte 182 on, with values that no index has.
+for ((byte = 182; byte < 182 + 14; byte++)); do
+    for value in '' -1 9223372036854775807 JB __________ gggggggggggB x; do
+        printf '%b%s' "\\x$(printf %x "$byte")" "$value" >"$corpus/database/$byte-$value"
+    done
+done
 shopt -s nullglob
 for folder in tests/fuzz/corpus/*/; do
     name=$(basename "$folder")
