@@ -58,7 +58,8 @@ function judge(scenario, effect, place, result, plain) {
     if (result.signal !== 'SIGKILL') {
       return 'it outlived SIGKILL';
     }
-    return scenario.isKept(place) || scenario.isRight?.(place, result) ? null : 'a wrong tree after a kill';
+    const isWhole = scenario.isWhole ?? (() => scenario.isKept(place) || scenario.isRight?.(place));
+    return isWhole(place) ? null : 'a wrong tree after a kill';
   }
   if (result.signal !== null) {
     return `it ended by ${result.signal}`;

@@ -4,6 +4,7 @@
 //   prepare(place)         lays out the folder where it runs
 //   isRight(place, result) false, or throws, where that is not what must come of status 0 or 1
 //   isKept(place)          what lay there lies there as it was
+//   isWhole(place)         what must be so after a kill, where it is less than one of these two
 //   isMended(place)        also right with status 2: what the run was for is done
 //   next(place)            what the user does next, which must mend all that was left
 // All paths are relative to `place`. Editions 1 and 2 are two states of one content.
@@ -98,6 +99,7 @@ function makeScenarios(expected) {
       isKept: (place) => httpEntry(place) === HTTP_ENTRY && isOnlyEntry(place),
       isRight: isFixed,
       isMended: isFixed,
+      isWhole: (place) => [HTTP_ENTRY, HTTP_ENTRY.replace('http:', 'https:')].includes(httpEntry(place)),
       next: async () => {},
     },
   ];
