@@ -41,10 +41,24 @@ void interrupt_install(void)
     set_handler(SIGXFSZ, SIG_IGN);
 }
 
-void interrupt_kills(void)
+/* Only what may be called in a handler: write(2), strlen and _exit(2). */
+static void end_with(const char *message)
 {
-    set_handler(SIGINT, SIG_DFL);
-    set_handler(SIGTERM, SIG_DFL);
+    ssize_t ignored = write(STDERR_FILENO, message, strlen(message));
+    (void)ignored;
+    _exit(2);
+}
+
+static void end(int signal_number)
+{
+    (void)signal_number;
+    end_with("faqgen: error: interrupted\n");
+}
+
+void interrupt_ends(void)
+{
+    set_handler(SIGINT, end);
+    set_handler(SIGTERM, end);
 }
 
 bool interrupt_requested(void)
@@ -52,13 +66,10 @@ bool interrupt_requested(void)
     return atomic_load(&is_requested) != 0;
 }
 
-/* Only what may be called in a handler: write(2), strlen and _exit(2). */
 static void give_up(int signal_number)
 {
     (void)signal_number;
-    ssize_t ignored = write(STDERR_FILENO, timeout_message, strlen(timeout_message));
-    (void)ignored;
-    _exit(2);
+    end_with(timeout_message);
 }
 
 void interrupt_after(unsigned seconds, const char *message)

@@ -8,8 +8,9 @@
  * write that caused them fails with EPIPE or EFBIG instead. */
 void interrupt_install(void);
 
-/* The two end the process at once again: for a command that leaves nothing half done. */
-void interrupt_kills(void);
+/* The two end the process at once, with a message and status 2: for a command that leaves nothing
+ * half done. */
+void interrupt_ends(void);
 
 /* True once one of the two arrived. The flag and the message below are the only global state in
  * the program: a signal handler has no other way to speak. */

@@ -42,8 +42,9 @@ static bool replace(Arena *arena, int folder, const char *name, Str bytes)
         errno = EINVAL;
         return false;
     }
-    /* Hidden, so that nobody takes it for an entry; of this process alone. */
-    const char *beside = str_format(arena, ".%s.faqgen-%ld", name, (long)getpid()).data;
+    /* Hidden, so that nobody takes it for an entry; what a killed process left goes. */
+    const char *beside = str_format(arena, ".%s.faqgen-new", name).data;
+    (void)unlinkat(folder, beside, 0);
     if (write_beside(folder, beside, &old, bytes) && renameat(folder, beside, folder, name) == 0) {
         return fsync(folder) == 0;
     }

@@ -29,7 +29,7 @@
  * stage_target, stage_scan: what may be replaced | stage_lock, stage_recover: who may do it, on
  * clean ground | stage_put, stage_file: files | stage_swap: the end | manifest: the text. */
 
-enum { LOCK_WAIT = 10000, ATTEMPTS = 100 };
+enum { LOCK_WAIT = 10000, ATTEMPTS = 16 };
 
 bool stage_fault(Stage *stage, StageFault *ret_fault, Str hint, const char *format, ...)
 {
@@ -255,6 +255,8 @@ void stage_discard(Stage *stage)
     if (stage == NULL) {
         return;
     }
+    close_one(&stage->staging);
+    close_one(&stage->target); /* what they hold may be what there is too little of */
     if (stage->staging_name != NULL) {
         (void)walk_remove(stage->parent, stage->staging_name, MANIFEST_NAME); /* or the next run */
         stage->staging_name = NULL;
@@ -263,8 +265,6 @@ void stage_discard(Stage *stage)
         free(stage->slots[i].path);
     }
     stage->slot_count = 0;
-    close_one(&stage->staging);
-    close_one(&stage->target);
     close_one(&stage->parent);
     close_one(&stage->lock);
 }

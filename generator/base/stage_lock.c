@@ -13,7 +13,24 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { POLL_MILLISECONDS = 50 };
+enum { POLL_MILLISECONDS = 50, LOCK_BYTES = 32 };
+
+/* Empty, or a process number: a file that holds anything else, or has another name, is a stranger's. */
+static bool is_lock(int file)
+{
+    struct stat status;
+    char text[LOCK_BYTES + 1];
+    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink != 1) {
+        return false;
+    }
+    ssize_t count = pread(file, text, sizeof text, 0);
+    for (ssize_t i = 0; i < count; i++) {
+        if (!byte_is_digit(text[i]) && text[i] != '\n') {
+            return false;
+        }
+    }
+    return count >= 0 && count <= LOCK_BYTES;
+}
 
 /* The lock file is never removed: whoever waits for it would then hold the lock of a file that
  * nobody else sees. The kernel gives the lock back when the process ends, however it ends. */
@@ -21,8 +38,7 @@ static int open_lock(Stage *stage, const char *name)
 {
     int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
     int lock = io_open_at(stage->parent, name, flags, 0644);
-    struct stat status;
-    if (lock >= 0 && fstat(lock, &status) == 0 && !S_ISREG(status.st_mode)) {
+    if (lock >= 0 && !is_lock(lock)) {
         close(lock);
         errno = EINVAL;
         return -1;
@@ -79,7 +95,7 @@ static bool wait_for_lock(Stage *stage)
 
 static bool fault_busy(Stage *stage, StageFault *ret_fault)
 {
-    char text[32];
+    char text[LOCK_BYTES];
     ssize_t count = pread(stage->lock, text, sizeof text, 0);
     Str line = str_trim((Str){text, count > 0 ? (size_t)count : 0});
     size_t process;
@@ -94,7 +110,7 @@ static bool fault_busy(Stage *stage, StageFault *ret_fault)
 /* For the message of whoever waits. */
 static bool write_process(int lock)
 {
-    char text[32];
+    char text[LOCK_BYTES];
     int len = snprintf(text, sizeof text, "%ld\n", (long)getpid());
     return len > 0 && ftruncate(lock, 0) == 0 && io_write_all(lock, (Str){text, (size_t)len});
 }
@@ -112,6 +128,10 @@ bool stage_lock(Stage *stage, StageFault *ret_fault)
     }
     if (error == ECANCELED) {
         return stage_fault(stage, ret_fault, (Str){0}, "interrupted");
+    }
+    if (stage->lock < 0 && error == EINVAL) {
+        return stage_fault(stage, ret_fault, STR("move it away: the lock of builds lies there"),
+                           "'%s/%s' is not a lock of faqgen", stage->parent_path, name.data);
     }
     Str hint = str_format(stage->arena, "faqgen needs to write in '%s', beside '%s'",
                           stage->parent_path, stage->output);

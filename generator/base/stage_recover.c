@@ -15,8 +15,9 @@ enum { DIGITS = 8 };
 
 const char *stage_name_beside(Stage *stage, const char *kind, unsigned attempt)
 {
-    /* The lock makes the process number unique; attempts pass what could not be removed. */
-    unsigned number = (unsigned)getpid() + attempt * 0x1000000U;
+    /* The lock makes the process number unique (it has at most 22 bits); attempts pass what could not
+     * be removed. The letter at the head is none of a date, as in somebody's copy of the folder. */
+    unsigned number = 0xF0000000U | (attempt & 0xF) << 24 | ((unsigned)getpid() & 0xFFFFFF);
     return str_format(stage->arena, "%.*s%s%08x", STR_ARGS(stage->prefix), kind, number).data;
 }
 
@@ -26,7 +27,8 @@ static bool is_beside(const Stage *stage, Str name, Str kind)
         return false;
     }
     name = str_from_offset(name, stage->prefix.len);
-    if (!str_starts_with(name, kind) || name.len != kind.len + DIGITS) {
+    if (!str_starts_with(name, kind) || name.len != kind.len + DIGITS ||
+        name.data[kind.len] != 'f') {
         return false;
     }
     for (size_t i = kind.len; i < name.len; i++) {

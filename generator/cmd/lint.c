@@ -329,7 +329,7 @@ static int run_lint(Run *run)
         return 0;
     }
     if (!lint->options->fix) {
-        interrupt_kills();
+        interrupt_ends();
     }
     check(lint);
     if (lint->options->fix && lint->checked.site != NULL) {

@@ -231,7 +231,7 @@ static int run_search(Run *run)
     const SearchOptions *options = run->options;
     bool is_many = options->queries != NULL;
     Str lines = {0};
-    interrupt_kills(); /* nothing is left half done */
+    interrupt_ends(); /* nothing is left half done */
     if (is_many == (run->operands.count > 0)) {
         return usage_fault(run, is_many ? "--queries and QUERY are two ways to ask"
                                         : "'search' needs QUERY... or --queries=FILE");

@@ -1,6 +1,7 @@
 /* view.c - what the templates see of a site. SPDX-License-Identifier: ISC */
 #include "render/view.h"
 
+#include "base/unicode.h"
 #include "model/mailto.h"
 #include "model/url.h"
 
@@ -73,11 +74,24 @@ static Str allowed_hosts(const View *view)
     return buf_str(&hosts);
 }
 
+/* A title is shown by the browser itself, where nothing ends what a bidi control turns around. */
+static Str without_bidi_controls(Arena *arena, Str text)
+{
+    Buf out = buf_new(arena);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t code_point = utf8_next(text, &at);
+        if (!unicode_is_bidi_control(code_point)) {
+            buf_add_code_point(&out, code_point);
+        }
+    }
+    return out.len == text.len ? text : buf_str(&out);
+}
+
 static const Value *site_value(const View *view)
 {
     const Config *config = &view->site->config;
     Value *value = value_map(view->arena);
-    value_set_text(value, "title", config->title.text);
+    value_set_text(value, "title", without_bidi_controls(view->arena, config->title.text));
     set_filled(value, "description", config->description.text);
     set_filled(value, "publisher", config->publisher.text);
     value_set_text(value, "allowed_hosts", allowed_hosts(view));
@@ -95,9 +109,10 @@ Value *view_page(const View *view, Str url, Str title, Str description)
 {
     Arena *arena = view->arena;
     Value *page = value_map(arena);
-    value_set_text(page, "title", title);
+    value_set_text(page, "title", without_bidi_controls(arena, title));
     set_filled(page, "description",
-               description.len > 0 ? description : view->site->config.description.text);
+               without_bidi_controls(
+                   arena, description.len > 0 ? description : view->site->config.description.text));
     value_set_text(page, "canonical", view_address(arena, view->site, url));
     value_set_bool(page, "is_home", str_eq(url, site_page_url(SITE_HOME)));
     value_set_bool(page, "is_errors", str_eq(url, site_page_url(SITE_ERRORS)));

@@ -345,9 +345,20 @@ breaks_nothing() {
     small_source .
     faqgen build -q
     cp -R out ../published
-    mv out .out.old-00000001
+    mv out .out.old-f0000001
     write_entry content/faq/q1/09-bad.md Q1-1
     run -1 faqgen build
     same_tree ../published out
     equals "$(ls -A)" $'.out.lock\ncontent\nout'
+}
+
+@test "no title and no description of a page turns around what stands beside it" {
+    mkdir "$BATS_TEST_TMPDIR/bidi" && cd "$BATS_TEST_TMPDIR/bidi"
+    small_source .
+    printf -- '---\nid: Q1-9\ntitle: "ab \u202ecd \u2066e"\nsummary: "f\u202eg"\n---\n\ntext\n' >content/faq/q1/09-bidi.md
+    run -0 faqgen build
+    page=$(<out/site/q1/q1-9.html)
+    contains "$page" "<title>ab cd e - "
+    contains "$page" '<meta name="description" content="fg" />'
+    contains "$page" $'ab \u202ecd \u2066e</h1>'
 }

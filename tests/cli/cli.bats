@@ -204,3 +204,24 @@ gone() {
     run -2 faqgen search --db $'no\033[2Jwhere' x
     lacks "$output" $'\033'
 }
+
+@test "SIGINT and SIGTERM end every command with status 2 and a message" {
+    local signal name status
+    small_source "$BATS_TEST_TMPDIR"
+    cd "$BATS_TEST_TMPDIR"
+    faqgen build -q
+    mkfifo queries
+    for signal in INT TERM; do
+        # It waits for queries that never come.
+        "$FAQGEN" search -d "$(echo out/*.db)" --queries queries 2>stderr 3>&- &
+        exec 4>queries
+        until grep -qs ' S \| R ' "/proc/$!/stat" && [ -e "/proc/$!/fd/3" ]; do sleep 0.05; done
+        sleep 0.2
+        kill -s "$signal" $!
+        status=0
+        wait $! || status=$?
+        exec 4>&-
+        equals "$status" 2
+        equals "$(<stderr)" "faqgen: error: interrupted"
+    done
+}

@@ -170,6 +170,8 @@ remember() {
             wait "$pid" || status=$?
             statuses+=("$status")
         done
+        # Nobody else held the lock: one of them at least got it.
+        [[ " ${statuses[-2]} ${statuses[-1]} " == *" 0 "* ]]
         find_edition
         only_the_lock_is_beside
     done

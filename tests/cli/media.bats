@@ -102,9 +102,10 @@ rebuild_on_a_small_disk() {
         for blocks in 0 1 2 4 8 16 32 64 128; do
             status=0
             (ulimit -f "$blocks" && exec "$PLAIN_FAQGEN" build -q -s "$work/edition-2" -o "$out") \
-                2> >(cat >"$place.stderr") || status=$?
+                2>"$place.stderr" || status=$?
             [ "$status" -ne 0 ] || break
             equals "$status" 2
+            contains "$(<"$place.stderr")" "error: "
             is_left "$old"
             failures=$((failures + 1))
         done

@@ -3,6 +3,7 @@
 // kind   a kind of shim.h
 // how    "error" (the default), "short", "before" or "inside", as shim.h says
 // error  the name of an errno
+// isAbsent  there is no such call: what would be tried if there were one
 // stays  all later calls of that kind go wrong too: a disk stays full
 'use strict';
 
@@ -36,7 +37,7 @@ const EFFECTS = [
   { kind: 'getdents', error: 'EIO' },
   { kind: 'malloc', error: 'ENOMEM' },
   { kind: 'malloc', error: 'ENOMEM', stays: true },
-  { kind: 'mmap', error: 'ENOMEM' },
+  { kind: 'mmap', error: 'ENOMEM', isAbsent: true }, // only the C library maps memory: see "space"
   { kind: 'space' },
   { kind: 'stat', error: 'EIO' },
   { kind: 'truncate', error: 'EIO' },

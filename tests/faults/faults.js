@@ -17,7 +17,7 @@ const path = require('node:path');
 const { random, check, note, done } = require('../tools/oracle.js');
 const { EFFECTS, isKill, nameOf } = require('./effects.js');
 const { Counts, runWithFault } = require('./program.js');
-const { makeEditions, makeScenarios, hasOnlyLock } = require('./scenarios.js');
+const { makeEditions, makeScenarios, namesIn, hasOnlyLock } = require('./scenarios.js');
 
 const SAMPLE = 200;
 const VALGRIND_SAMPLE = 20;
@@ -82,7 +82,11 @@ function judge(scenario, effect, place, result, plain) {
   if (scenario.isMended?.(place)) {
     return null; // and said so: what failed is what came behind
   }
-  return scenario.isKept(place) ? null : 'status 2 and a changed tree';
+  if (!scenario.isKept(place)) {
+    return 'status 2 and a changed tree';
+  }
+  const mayBeLeft = effect.stays || ['malloc', 'space', 'unlink'].includes(effect.kind) || scenario.hasLeftovers;
+  return scenario.publishes && !mayBeLeft && !hasOnlyLock(place) ? 'status 2, and something is left' : null;
 }
 
 function judgeSuccess(scenario, place, result, plain) {
@@ -104,9 +108,14 @@ class Worker {
   }
 
   async prepare(scenario) {
+    if (this.isReadyFor === scenario) {
+      return;
+    }
     fs.rmSync(this.place, { recursive: true, force: true });
     fs.mkdirSync(this.place);
     await scenario.prepare(this.place);
+    this.isReadyFor = scenario;
+    this.names = namesIn(this.place);
   }
 
   /** Resolves to { result, problem }. */
@@ -116,11 +125,16 @@ class Worker {
     let problem;
     try {
       problem = judge(scenario, effect, this.place, result, plain);
+      // What was kept as it was serves the next run as well.
+      const isAsBefore = result.signal === null && scenario.isKept(this.place) && namesIn(this.place) === this.names;
+      this.isReadyFor = problem === null && isAsBefore ? scenario : null;
       if (problem === null && (result.signal !== null || !hasOnlyLock(this.place))) {
+        this.isReadyFor = null;
         await scenario.next(this.place);
       }
     } catch (error) {
       problem = error.message;
+      this.isReadyFor = null;
     }
     return { result, problem };
   }
@@ -183,6 +197,9 @@ async function tryAll(folder, { all, valgrind, scenarioPart, effectPart }) {
     for (const effect of effects) {
       const runs = taken.filter((run) => run.effect === effect);
       const count = plan.filter((run) => run.effect === effect).length;
+      if (count === 0 && scenarioPart === '') {
+        check(effect.isAbsent === true, `${nameOf(effect)}: there is no such call`);
+      }
       if (runs.length > 0) {
         await tryEffect(workers, effect, runs, count, valgrind ? VALGRIND : []);
       }

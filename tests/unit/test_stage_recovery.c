@@ -28,15 +28,15 @@ static void leftovers_are_not_current_and_are_removed(void **state)
 {
     Fixture *fixture = *state;
     assert_true(publish(fixture, "1", OLD));
-    assert_int_equal(mkdir(".out.staging-00000001", 0755), 0);
+    assert_int_equal(mkdir(".out.staging-f0000001", 0755), 0);
     assert_false(is_current(fixture, "1"));
-    assert_int_equal(mkdir(".out.staging-00000002", 0755), 0);
-    assert_int_equal(mkdir(".out.staging-00000002/site", 0755), 0);
-    write_text(".out.staging-00000002/.faqgen", "");
-    assert_int_equal(link("out/site/b.html", ".out.staging-00000002/site/b.html"), 0);
-    assert_int_equal(symlink("../../source", ".out.staging-00000002/site/link"), 0);
-    assert_int_equal(mkdir(".out.old-0000abcd", 0755), 0);
-    write_text(".out.old-0000abcd/.faqgen", "faqgen 1\n");
+    assert_int_equal(mkdir(".out.staging-f0000002", 0755), 0);
+    assert_int_equal(mkdir(".out.staging-f0000002/site", 0755), 0);
+    write_text(".out.staging-f0000002/.faqgen", "");
+    assert_int_equal(link("out/site/b.html", ".out.staging-f0000002/site/b.html"), 0);
+    assert_int_equal(symlink("../../source", ".out.staging-f0000002/site/link"), 0);
+    assert_int_equal(mkdir(".out.old-f000abcd", 0755), 0);
+    write_text(".out.old-f000abcd/.faqgen", "faqgen 1\n");
     write_text("source/entry.md", "mine");
     assert_true(publish(fixture, "1", OLD));
     assert_true(is_tidy(fixture));
@@ -47,32 +47,33 @@ static void leftovers_are_not_current_and_are_removed(void **state)
 static void what_only_looks_like_a_leftover_stays(void **state)
 {
     Fixture *fixture = *state;
-    static const char *const names[] = {".out.staging-0000000g", ".out.staging-000000001",
-                                        ".out.staging-", ".output.staging-00000001",
-                                        ".out.staging-00000003"};
+    static const char *const names[] = {".out.staging-f000000g", ".out.staging-f00000001",
+                                        ".out.staging-",         ".output.staging-f0000001",
+                                        ".out.staging-f0000003", ".out.old-20261126"};
     assert_true(publish(fixture, "1", OLD));
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < 6; i++) {
         assert_int_equal(mkdir(names[i], 0755), 0);
     }
-    write_text(".out.staging-00000003/thesis.txt", "years of work");
-    write_text(".out.staging-00000004", "a file");
-    assert_int_equal(symlink("source", ".out.staging-00000005"), 0);
+    write_text(".out.old-20261126/.faqgen", "faqgen 1\n"); /* somebody's copy of the folder */
+    write_text(".out.staging-f0000003/thesis.txt", "years of work");
+    write_text(".out.staging-f0000004", "a file");
+    assert_int_equal(symlink("source", ".out.staging-f0000005"), 0);
     assert_true(is_current(fixture, "1"));
     assert_true(publish(fixture, "2", NEW));
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < 6; i++) {
         assert_true(exists(names[i]));
     }
-    assert_true(holds_text(fixture, ".out.staging-00000003/thesis.txt", "years of work"));
-    assert_true(exists(".out.staging-00000004") && exists(".out.staging-00000005"));
+    assert_true(holds_text(fixture, ".out.staging-f0000003/thesis.txt", "years of work"));
+    assert_true(exists(".out.staging-f0000004") && exists(".out.staging-f0000005"));
 }
 
 static void a_leftover_of_any_depth_is_removed(void **state)
 {
     Fixture *fixture = *state;
     enum { DEPTH = 3000 }; /* more than descriptors, and more than a path can name */
-    assert_int_equal(mkdir(".out.staging-00000001", 0755), 0);
-    write_text(".out.staging-00000001/.faqgen", "");
-    assert_int_equal(chdir(".out.staging-00000001"), 0);
+    assert_int_equal(mkdir(".out.staging-f0000001", 0755), 0);
+    write_text(".out.staging-f0000001/.faqgen", "");
+    assert_int_equal(chdir(".out.staging-f0000001"), 0);
     for (size_t i = 0; i < DEPTH; i++) {
         assert_int_equal(mkdir("deep", 0755), 0);
         assert_int_equal(chdir("deep"), 0);
@@ -88,9 +89,9 @@ static void what_was_moved_away_is_brought_back(void **state)
 {
     Fixture *fixture = *state;
     assert_true(publish(fixture, "1", OLD));
-    assert_int_equal(rename("out", ".out.old-00000001"), 0);
-    assert_int_equal(mkdir(".out.staging-00000001", 0755), 0);
-    write_text(".out.staging-00000001/.faqgen", "faqgen 1\n");
+    assert_int_equal(rename("out", ".out.old-f0000001"), 0);
+    assert_int_equal(mkdir(".out.staging-f0000001", 0755), 0);
+    write_text(".out.staging-f0000001/.faqgen", "faqgen 1\n");
     assert_false(is_current(fixture, "1"));
     Stage *stage = open_stage(fixture, "out");
     assert_true(stage_begin(stage, 0, &fixture->fault));
@@ -144,6 +145,20 @@ static void another_build_is_waited_for_and_then_named(void **state)
     assert_true(is_tidy(fixture));
 }
 
+static void a_strangers_file_in_the_place_of_the_lock_stays(void **state)
+{
+    Fixture *fixture = *state;
+    write_text(".out.lock", "mine");
+    assert_false(publish(fixture, "1", OLD));
+    assert_true(fault_says(fixture, "is not a lock of faqgen"));
+    assert_true(holds_text(fixture, ".out.lock", "mine"));
+    write_text("numbers", "12345");
+    assert_int_equal(unlink(".out.lock"), 0);
+    assert_int_equal(link("numbers", ".out.lock"), 0);
+    assert_false(publish(fixture, "1", OLD));
+    assert_true(holds_text(fixture, "numbers", "12345"));
+}
+
 static void a_lock_that_is_no_plain_file_is_refused(void **state)
 {
     Fixture *fixture = *state;
@@ -155,7 +170,7 @@ static void a_lock_that_is_no_plain_file_is_refused(void **state)
     assert_int_equal(unlink(".out.lock"), 0);
     assert_int_equal(mkfifo(".out.lock", 0644), 0);
     assert_false(publish(fixture, "1", OLD));
-    assert_true(fault_says(fixture, "cannot lock"));
+    assert_true(fault_says(fixture, "is not a lock of faqgen"));
 }
 
 /* Stops the child at its system calls; kills it behind the one of this number. True when it was
@@ -246,6 +261,7 @@ int main(void)
         STAGE_TEST(what_was_moved_away_is_brought_back),
         STAGE_TEST(another_build_is_waited_for_and_then_named),
         STAGE_TEST(a_lock_that_is_no_plain_file_is_refused),
+        STAGE_TEST(a_strangers_file_in_the_place_of_the_lock_stays),
         STAGE_TEST(a_kill_behind_any_system_call_leaves_the_old_or_the_new_tree),
         STAGE_TEST(a_kill_is_survived_without_exchange_too),
     };

@@ -430,7 +430,7 @@ test('the search box', async (t) => {
     await status.getByText('「zebrafish_1」').waitFor();
     assert.equal(await tab.locator('u').count(), 0);
     await box.fill('\ud800 \udc00 "%&#?+ 失効');
-    await options.first().waitFor();
+    await options.locator('mark', { hasText: '失効' }).first().waitFor(); // not those of before
     await box.press('ArrowDown');
     await box.press('Enter');
     await tab.locator('article mark').first().waitFor();
