@@ -358,7 +358,7 @@ breaks_nothing() {
     printf -- '---\nid: Q1-9\ntitle: "ab \u202ecd \u2066e"\nsummary: "f\u202eg"\n---\n\ntext\n' >content/faq/q1/09-bidi.md
     run -0 faqgen build
     page=$(<out/site/q1/q1-9.html)
-    contains "$page" "<title>ab cd e - "
+    contains "$page" "<title>Q1-9 ab cd e - "
     contains "$page" '<meta name="description" content="fg" />'
     contains "$page" $'ab \u202ecd \u2066e</h1>'
 }
