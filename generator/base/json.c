@@ -55,10 +55,11 @@ void json_close(Json *json, char bracket)
     buf_add_byte(json->out, bracket);
 }
 
+/* JSON itself wants the first few; the rest would act in HTML, JavaScript or on a terminal. */
 static bool needs_escape(uint32_t c)
 {
-    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == '"' || c == '\\' || c == '<' || c == '>' ||
-           c == '&' || c == 0x2028 || c == 0x2029;
+    return unicode_is_control(c) || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' ||
+           c == 0x2028 || c == 0x2029 || unicode_is_bidi_control(c);
 }
 
 static void add_escape(Buf *out, uint32_t c)

@@ -14,6 +14,8 @@ static void add_escaped(Buf *out, Str text, bool is_property)
             buf_addf(out, "%%%02X", (unsigned)c);
         } else if (unicode_is_control(c)) {
             buf_addf(out, "\\x%02X", (unsigned)c);
+        } else if (unicode_is_bidi_control(c)) {
+            buf_addf(out, "\\u{%04X}", (unsigned)c);
         } else {
             buf_add_code_point(out, c);
         }

@@ -76,6 +76,13 @@ static void what_json_and_html_forbid_in_a_string_is_escaped(void **state)
                         "\\u0026\\u2028\\u2029\\u007f\\u009b\"");
 }
 
+static void what_turns_the_text_around_it_is_escaped(void **state)
+{
+    Writer *writer = *state;
+    json_text(&writer->json, STR("\u061C\u200E\u202E\u2066\u2069 \u200D\u3042"));
+    assert_string_equal(writer->buf.data, "\"\\u061c\\u200e\\u202e\\u2066\\u2069 \u200D\u3042\"");
+}
+
 static void other_text_stands_as_it_is(void **state)
 {
     Writer *writer = *state;
@@ -148,6 +155,7 @@ int main(void)
         TEST(items_are_separated_by_commas_and_nest),
         TEST(numbers_are_exact_at_both_ends),
         TEST(what_json_and_html_forbid_in_a_string_is_escaped),
+        TEST(what_turns_the_text_around_it_is_escaped),
         TEST(other_text_stands_as_it_is),
         TEST(each_malformed_byte_becomes_a_replacement_character),
         TEST(keys_are_escaped_too_and_a_missing_text_is_empty),
