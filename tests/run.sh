@@ -38,6 +38,7 @@ unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES NODE_TEST_CONTEXT SOURCE_DATE_EPO
 wanted=("$@")
 passed=0 failed=0 skipped=0 found=" " started=0 shown=0
 JOBS=${TEST_JOBS:-$(nproc)}
+[ "$JOBS" -ge 1 ] || JOBS=1
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 # timeout(1) hands the signal on to what it runs.

@@ -10,7 +10,7 @@ load helpers
 
 KILLS=50
 LEAST_HITS=40
-LARGE=1000 # entries
+LARGE=500 # entries
 
 # A file system in memory where there is one with enough room: the disk's own pace would decide
 # where in a build a kill lands.
