@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +13,7 @@ void *heap_alloc(size_t count, size_t size)
     bool is_empty = count == 0 || size == 0;
     void *data = is_empty ? calloc(1, 1) : calloc(count, size);
     if (data == NULL) {
-        out_of_memory(is_empty ? 1 : size);
+        out_of_memory(is_empty ? 1 : size > SIZE_MAX / count ? SIZE_MAX : count * size);
     }
     return data;
 }

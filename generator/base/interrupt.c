@@ -33,10 +33,25 @@ static void set_handler(int signal_number, void (*handler)(int))
     (void)sigaction(signal_number, &action, NULL);
 }
 
+/* nohup(1) means that a closed terminal is to be no end. */
+static bool is_ignored(int signal_number)
+{
+    struct sigaction action = {0};
+    return sigaction(signal_number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+static void set_end_handler(void (*handler)(int))
+{
+    set_handler(SIGINT, handler);
+    set_handler(SIGTERM, handler);
+    if (!is_ignored(SIGHUP)) {
+        set_handler(SIGHUP, handler);
+    }
+}
+
 void interrupt_install(void)
 {
-    set_handler(SIGINT, remember);
-    set_handler(SIGTERM, remember);
+    set_end_handler(remember);
     set_handler(SIGPIPE, SIG_IGN);
     set_handler(SIGXFSZ, SIG_IGN);
 }
@@ -57,8 +72,10 @@ static void end(int signal_number)
 
 void interrupt_ends(void)
 {
-    set_handler(SIGINT, end);
-    set_handler(SIGTERM, end);
+    set_end_handler(end);
+    if (interrupt_requested()) {
+        end(0);
+    }
 }
 
 bool interrupt_requested(void)

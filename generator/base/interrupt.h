@@ -4,15 +4,15 @@
 
 #include <stdbool.h>
 
-/* SIGINT and SIGTERM only set a flag from here on; SIGPIPE and SIGXFSZ are ignored, so that the
- * write that caused them fails with EPIPE or EFBIG instead. */
+/* SIGINT, SIGTERM and, unless it is ignored, SIGHUP only set a flag from here on; SIGPIPE and
+ * SIGXFSZ are ignored, so that the write that caused them fails with EPIPE or EFBIG instead. */
 void interrupt_install(void);
 
-/* The two end the process at once, with a message and status 2: for a command that leaves nothing
+/* The three end the process at once, with a message and status 2: for a command that leaves nothing
  * half done. */
 void interrupt_ends(void);
 
-/* True once one of the two arrived. The flag and the message below are the only global state in
+/* True once one of them arrived. The flag and the message below are the only global state in
  * the program: a signal handler has no other way to speak. */
 bool interrupt_requested(void);
 

@@ -23,6 +23,15 @@ ssize_t io_read(int file, void *data, size_t size)
     return count;
 }
 
+ssize_t io_pread(int file, void *data, size_t size, off_t offset)
+{
+    ssize_t count;
+    do {
+        count = pread(file, data, size, offset);
+    } while (count < 0 && errno == EINTR);
+    return count;
+}
+
 bool io_write_all(int file, Str bytes)
 {
     while (bytes.len > 0) {

@@ -16,6 +16,9 @@ int io_open_at(int folder, const char *path, int flags, mode_t mode);
 /* read(2): -1 with errno, never EINTR; 0 at the end. */
 ssize_t io_read(int file, void *data, size_t size);
 
+/* pread(2), else as io_read. */
+ssize_t io_pread(int file, void *data, size_t size, off_t offset);
+
 /* All of `bytes`, or false with errno. */
 bool io_write_all(int file, Str bytes);
 

@@ -7,8 +7,21 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* Of two processes in one folder each would take the other's new file for a leftover. The kernel
+ * gives the lock back when `folder` is closed; a file system without locks has none to offer. */
+static bool lock_folder(int folder)
+{
+    int result;
+    do {
+        result = flock(folder, LOCK_EX | LOCK_NB);
+    } while (result != 0 && errno == EINTR);
+    return result == 0 || errno == ENOLCK || errno == ENOTSUP || errno == EOPNOTSUPP ||
+           errno == ENOSYS;
+}
 
 /* Who isn't root can't give files away, and need not: the file is theirs, or a copy is. */
 static bool take_owner(int file, const struct stat *old)
@@ -63,7 +76,8 @@ bool rewrite_file(Arena *arena, int folder, Str path, Str bytes)
     if (descriptor < 0) {
         return false;
     }
-    bool is_replaced = replace(arena, descriptor, str_terminated(arena, name), bytes);
+    bool is_replaced =
+        lock_folder(descriptor) && replace(arena, descriptor, str_terminated(arena, name), bytes);
     fs_close(descriptor);
     return is_replaced;
 }

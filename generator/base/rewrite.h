@@ -6,8 +6,9 @@
 
 /* Puts a new file with the mode (and, for root, the owner) of the old one in its place, by rename:
  * at every instant the old bytes or the new ones are there. `path` is below the open folder
- * `folder` as in base/fs.h and must be a regular file. False with errno, and the old file, where
- * that can't be done. */
+ * `folder` as in base/fs.h and must be a regular file. False with errno where that can't be done:
+ * EWOULDBLOCK where another process is at it in the same folder. What is there then is the old
+ * file, or, if only the flush of the folder failed, the new one. */
 bool rewrite_file(Arena *arena, int folder, Str path, Str bytes);
 
 #endif

@@ -196,13 +196,15 @@ static bool fault_swap(Stage *stage, StageFault *ret_fault)
     return stage_fault_errno(stage, ret_fault, "cannot replace");
 }
 
-/* The new tree is published: nothing that goes wrong from here on is a fault. */
+/* The new tree is published: nothing that goes wrong from here on is a fault. Where the swap may not
+ * be on the disk yet, the old tree stays, as that is what a power cut would bring back. */
 static void clean_up(Stage *stage, const char *old)
 {
     stage->staging_name = NULL;
     if (fsync(stage->parent) != 0 && errno != EINVAL) {
         stage->warning =
             str_format(stage->arena, "cannot flush '%s': %s", stage->parent_path, strerror(errno));
+        return;
     }
     if (old != NULL && !walk_remove(stage->parent, old, MANIFEST_NAME)) {
         stage->warning = str_format(stage->arena,

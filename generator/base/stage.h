@@ -51,7 +51,7 @@ bool stage_begin(Stage *stage, size_t slot_count, StageFault *ret_fault);
 
 /* Stages `bytes` as `path` ("site/q6/index.html"). Each slot takes one file, and threads may fill
  * different slots at once; `path` and `bytes` are not needed afterwards. False with errno
- * (ECANCELED after SIGINT or SIGTERM, EEXIST where another slot has the path, EINVAL for a path
+ * (ECANCELED after an interrupt, EEXIST where another slot has the path, EINVAL for a path
  * that manifest_path_is_safe refuses); stage_publish then refuses too. */
 bool stage_put(Stage *stage, size_t slot, Str path, Str bytes);
 

@@ -15,21 +15,27 @@
 
 enum { POLL_MILLISECONDS = 50, LOCK_BYTES = 32 };
 
-/* Empty, or a process number: a file that holds anything else, or has another name, is a stranger's. */
+/* Empty, or a process number. False with errno: EINVAL for a stranger's file, which holds anything
+ * else, or has a second hard link. */
 static bool is_lock(int file)
 {
     struct stat status;
     char text[LOCK_BYTES + 1];
-    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink != 1) {
+    if (fstat(file, &status) != 0) {
         return false;
     }
-    ssize_t count = pread(file, text, sizeof text, 0);
+    bool is_plain = S_ISREG(status.st_mode) && status.st_nlink == 1;
+    ssize_t count = is_plain ? io_pread(file, text, sizeof text, 0) : 0;
+    if (count < 0) {
+        return false;
+    }
+    errno = EINVAL;
     for (ssize_t i = 0; i < count; i++) {
         if (!byte_is_digit(text[i]) && text[i] != '\n') {
             return false;
         }
     }
-    return count >= 0 && count <= LOCK_BYTES;
+    return is_plain && count <= LOCK_BYTES;
 }
 
 /* The lock file is never removed: whoever waits for it would then hold the lock of a file that
@@ -39,8 +45,7 @@ static int open_lock(Stage *stage, const char *name)
     int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
     int lock = io_open_at(stage->parent, name, flags, 0644);
     if (lock >= 0 && !is_lock(lock)) {
-        close(lock);
-        errno = EINVAL;
+        io_close_quietly(lock);
         return -1;
     }
     return lock;
@@ -96,7 +101,7 @@ static bool wait_for_lock(Stage *stage)
 static bool fault_busy(Stage *stage, StageFault *ret_fault)
 {
     char text[LOCK_BYTES];
-    ssize_t count = pread(stage->lock, text, sizeof text, 0);
+    ssize_t count = io_pread(stage->lock, text, sizeof text, 0);
     Str line = str_trim((Str){text, count > 0 ? (size_t)count : 0});
     size_t process;
     if (!str_to_size(line, &process)) {
@@ -123,6 +128,10 @@ bool stage_lock(Stage *stage, StageFault *ret_fault)
         return true;
     }
     int error = errno;
+    if (error == ENOSPC || error == EDQUOT) {
+        return stage_fault(stage, ret_fault, STR("make room there"), "cannot write '%s/%s': %s",
+                           stage->parent_path, name.data, strerror(error));
+    }
     if (stage->lock >= 0 && error == EWOULDBLOCK) {
         return fault_busy(stage, ret_fault);
     }

@@ -205,13 +205,13 @@ gone() {
     lacks "$output" $'\033'
 }
 
-@test "SIGINT and SIGTERM end every command with status 2 and a message" {
+@test "SIGINT, SIGTERM and SIGHUP end a command that waits with status 2 and a message" {
     local signal name status
     small_source "$BATS_TEST_TMPDIR"
     cd "$BATS_TEST_TMPDIR"
     faqgen build -q
     mkfifo queries
-    for signal in INT TERM; do
+    for signal in INT TERM HUP; do
         # It waits for queries that never come.
         "$FAQGEN" search -d "$(echo out/*.db)" --queries queries 2>stderr 3>&- &
         exec 4>queries
@@ -224,4 +224,20 @@ gone() {
         equals "$status" 2
         equals "$(<stderr)" "faqgen: error: interrupted"
     done
+}
+
+@test "below nohup SIGHUP is no end" {
+    small_source "$BATS_TEST_TMPDIR"
+    cd "$BATS_TEST_TMPDIR"
+    faqgen build -q
+    mkfifo queries
+    nohup "$FAQGEN" search -d "$(echo out/*.db)" --queries queries >answers 2>stderr 3>&- &
+    exec 4>queries
+    until grep -qs 'faqgen' "/proc/$!/comm" && [ -e "/proc/$!/fd/3" ]; do sleep 0.05; done
+    sleep 0.2
+    kill -s HUP $!
+    exec 4>&-
+    local status=0
+    wait $! || status=$?
+    equals "$status" 0 || cat stderr
 }

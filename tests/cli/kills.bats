@@ -130,7 +130,7 @@ remember() {
     [ "$hits" -ge "$LEAST_HITS" ] || fail "only $hits of $KILLS kills hit a live build"
 }
 
-@test "SIGINT and SIGTERM end a build with status 2, the old tree and nothing beside it" {
+@test "SIGINT, SIGTERM and SIGHUP end a build with status 2, the old tree and nothing beside it" {
     start
     publish 2
     publish 1
@@ -151,7 +151,11 @@ remember() {
         *) fail "$signal ends a build with status $status" ;;
         esac
         publish 1
-        [ "$signal" = INT ] && signal=TERM || signal=INT
+        case $signal in
+        INT) signal=TERM ;;
+        TERM) signal=HUP ;;
+        *) signal=INT ;;
+        esac
     done
     [ "$ended" -ge 4 ] || fail "only $ended of 8 signals came in time"
 }

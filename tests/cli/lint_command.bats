@@ -326,6 +326,17 @@ theme/partials/footer.mustache: left as it is: it is no entry"
     equals "$(find faq -name '.*')" ""
 }
 
+@test "--fix leaves a folder alone in which another process mends files" {
+    config 'lint: {https_hosts: [good.example]}'
+    entry '[a](http://good.example/)'
+    before=$(<faq/q1/50-case.md)
+    run -2 --separate-stderr flock faq/q1 "$FAQGEN" lint --source faq --fix
+    contains "$stderr" "50-case.md: error: can't mend file: Resource temporarily unavailable"
+    equals "$(<faq/q1/50-case.md)" "$before"
+    run -0 --separate-stderr faqgen lint --source faq --fix
+    contains "$(<faq/q1/50-case.md)" "https://good.example/"
+}
+
 @test "the examples of mixed content are code in the FAQ, and findings once they are made real" {
     cp -r "$repository/content/faq" real
     run -0 --separate-stderr faqgen lint --source real

@@ -52,6 +52,9 @@ const planOf = (scenarios, effects) =>
 
 const saysError = (stderr) => /(^|: )(fatal error|error): \S/m.test(stderr);
 
+// A flush is never tried again: what it failed to write may be gone.
+const isCutShort = ({ kind, how, error }) => how === 'short' || (error === 'EINTR' && kind !== 'fsync');
+
 /** What is wrong with how it ended, or null. */
 function judge(scenario, effect, place, result, plain) {
   if (isKill(effect) && result.faults > 0) {
@@ -69,6 +72,9 @@ function judge(scenario, effect, place, result, plain) {
   }
   if (result.status !== 2) {
     return `status ${result.status}`;
+  }
+  if (isCutShort(effect)) {
+    return 'a call that was only cut short ends it';
   }
   if (!saysError(result.stderr)) {
     return 'status 2 without a message';
