@@ -8,8 +8,21 @@
 #include "model/jobs.h"
 #include "model/url.h"
 
-/* Candidates that may be compared for "did you mean" in one text: a tenth of a second. */
-enum { SUGGESTIONS_MAX = 1000000 };
+/* Candidates that may be compared for "did you mean". Each text of a folder may have faults, and all
+ * of its files are candidates for each: so texts share, and of very many each has the least, with
+ * which the time for all is linear. A million takes a second. */
+enum {
+    SUGGESTIONS_OF_ALL = 4000000,
+    SUGGESTIONS_MOST = 1000000, /* of one text */
+    SUGGESTIONS_LEAST = 1000,
+};
+
+static size_t suggestions_for(const Files *files)
+{
+    size_t share = SUGGESTIONS_OF_ALL / (files->folded.count + 1);
+    share = share > SUGGESTIONS_LEAST ? share : SUGGESTIONS_LEAST;
+    return share < SUGGESTIONS_MOST ? share : SUGGESTIONS_MOST;
+}
 
 Link *subject_read_links(Subject *subject)
 {
@@ -85,7 +98,7 @@ static void run_rule(const Rule *rule, const Subject *subject, Diags *diags)
 void subject_check(Subject *subject, Diags *diags)
 {
     subject->suggestions_left = arena_new_object(subject->scratch, size_t);
-    *subject->suggestions_left = SUGGESTIONS_MAX;
+    *subject->suggestions_left = suggestions_for(subject->files);
     for (size_t r = 0; r < RULE_COUNT; r++) {
         if (RULES[r].check != NULL && (RULES[r].inputs & subject->input) != 0) {
             run_rule(&RULES[r], subject, diags);

@@ -159,8 +159,8 @@ void check_unclosed_html(const Rule *rule, const Subject *subject, Diags *diags)
 
 /* rules_near.c: for the rules about addresses that lead to no file */
 
-/* Whether to look for what was meant among so many candidates: a text with thousands of faults has
- * a limit to what that may cost. Counts them. */
+/* Whether to look for what was meant among so many candidates: there is a limit to what that may cost
+ * a text with thousands of faults, or thousands of texts with one. Counts them. */
 bool may_suggest(const Subject *subject, size_t candidates);
 
 /* The file or folder whose path differs from `path` by nothing but case or normalisation; missing
