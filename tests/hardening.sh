@@ -39,11 +39,12 @@ marks_targets_of_jumps() { objdump -d "$1" --section=.text | grep -A1 '<main>:' 
 
 # The compiler's command line, as it left it in each unit of the debug information.
 was_compiled_with_all() {
-    local flag units
+    local flag units flags=(-fstack-protector-strong -fstack-clash-protection
+        -ftrivial-auto-var-init=zero -fno-strict-overflow)
+    case $(uname -m) in x86_64 | i?86) flags+=(-fcf-protection=full) ;; esac
     units=$(readelf --debug-dump=info "$1" 2>/dev/null | grep 'DW_AT_producer')
     [ -n "$units" ] || return 1
-    for flag in -fstack-protector-strong -fstack-clash-protection -ftrivial-auto-var-init=zero \
-        -fno-strict-overflow; do
+    for flag in "${flags[@]}"; do
         ! grep -qvE -e "$flag" <<<"$units" || return 1
     done
 }

@@ -50,7 +50,10 @@ two_at_once() {
     faqgen build -q -j 3 -s "$work/edition-2" -o "$work/out" || status=$?
     wait "$other" || other_status=$?
     echo "statuses $status and $other_status"
-    [ "$status" -eq 0 ] && [ "$other_status" -eq 0 ]
+    case "$status $other_status" in # who waits for too long ends with 2
+    "0 0" | "0 2" | "2 0") return 0 ;;
+    *) return 1 ;;
+    esac
 }
 
 for edition in 1 2; do
