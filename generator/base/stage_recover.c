@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { DIGITS = 8 };
+enum { DIGITS = 8, ATTEMPTS = 16 };
 
 const char *stage_name_beside(Stage *stage, const char *kind, unsigned attempt)
 {
@@ -97,13 +97,28 @@ static void remove_leftover(Stage *stage, const char *name)
     }
 }
 
+/* First under another name: half removed it must never be taken for what was published. */
+static void remove_old(Stage *stage, const char *name)
+{
+    for (unsigned attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const char *other = stage_name_beside(stage, ".staging-", attempt);
+        if (renameat(stage->parent, name, stage->parent, other) == 0) {
+            remove_leftover(stage, other);
+            return;
+        }
+    }
+    stage->warning =
+        str_format(stage->arena, "cannot move '%s/%s', which an earlier build left: %s",
+                   stage->parent_path, name, strerror(errno));
+}
+
 /* A swap in two steps that was cut between them left what is published under this name. It may
  * only be removed where something else is published by now. */
 static bool recover_old(Stage *stage, const char *name, StageFault *ret_fault)
 {
     FsStat status;
     if (fs_stat(stage->parent, stage->name.data, &status)) {
-        remove_leftover(stage, name);
+        remove_old(stage, name);
         return true;
     }
     if (errno == ENOENT && renameat(stage->parent, name, stage->parent, stage->name.data) == 0) {

@@ -138,7 +138,8 @@ static bool swap_in_two_steps(Stage *stage, const char **ret_old)
         errno = error;
         return false;
     }
-    *ret_old = old;
+    /* The name for what can be brought back is not for what is about to be removed. */
+    *ret_old = rename_in_parent(stage, old, stage->staging_name) ? stage->staging_name : old;
     return true;
 }
 

@@ -1,6 +1,7 @@
 /* test_stage_recovery.c - kills, locks and leftovers. SPDX-License-Identifier: ISC */
 #include "stage_fixture.h"
 
+#include <glob.h>
 #include <signal.h>
 #include <sys/ptrace.h>
 #include <sys/wait.h>
@@ -215,6 +216,20 @@ static bool may_trace(void)
     return waitpid(child, &status, 0) == child && status == 0;
 }
 
+/* What might be brought back is whole, whenever the process died. */
+static void check_what_was_moved_away(Fixture *fixture)
+{
+    glob_t found = {0};
+    if (glob(".out.old-*", 0, NULL, &found) == 0 && exists("out")) {
+        assert_int_equal(rename("out", "aside"), 0);
+        assert_int_equal(rename(found.gl_pathv[0], "out"), 0);
+        assert_true(holds_old(fixture));
+        assert_int_equal(rename("out", found.gl_pathv[0]), 0);
+        assert_int_equal(rename("aside", "out"), 0);
+    }
+    globfree(&found);
+}
+
 /* Kills a build behind each of its system calls in turn, and lets the next one recover. */
 static void check_every_kill(Fixture *fixture, size_t least)
 {
@@ -228,6 +243,7 @@ static void check_every_kill(Fixture *fixture, size_t least)
         bool moved_away = fixture->plain && !exists("out");
         bool is_new = !moved_away && holds_new(fixture);
         assert_true(moved_away || is_new || holds_old(fixture));
+        check_what_was_moved_away(fixture);
         old_seen += !is_new;
         new_seen += is_new;
         assert_true(publish(fixture, "1", OLD));
