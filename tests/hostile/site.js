@@ -58,6 +58,9 @@ const codeSpan = (text) => {
   return `${fence} ${text} ${fence}`;
 };
 
+// man(1) makes a "_" of a wide space that is underlined.
+const isUnderlined = (text) => !/[\u2003\u3000]/.test(text);
+
 function entry(category, number, texts) {
   const title = texts.line();
   return `---
@@ -69,7 +72,7 @@ keywords: ${list([texts.tag()])}
 errors:
   - ${quoted(texts.line())}
   - {text: ${quoted(texts.line())}, product: ${quoted(texts.tag())}}
-aliases: [old-${category}-${number}.html]
+${number === ENTRIES_OF_A_CATEGORY ? '  - E_LITERAL\n' : ''}aliases: [old-${category}-${number}.html]
 ---
 
 ${escaped(texts.take())}
@@ -82,7 +85,7 @@ Before ${codeSpan(texts.take())} and [b ${escaped(texts.take())}](https://www.ex
 
 - d ${escaped(texts.take())}
 
-  > e *${escaped(texts.take())}*
+  > e *${escaped(texts.take(isUnderlined))}*
 
 ~~~~~~~~text
 ${texts.take()}
@@ -133,7 +136,8 @@ function makeTwins(seed, count) {
   const numbers = new Map(texts.map((_, number) => [wordOf(number), number]));
   const textOf = (text) => text.replace(/zq[a-z]{4}x/g, (word) => texts[numbers.get(word)]);
   return {
-    folder, runs, textOf, hostile: path.join(folder, 'hostile'), harmless: path.join(folder, 'harmless'),
+    folder, runs, texts, wordOf, textOf, source: path.join(folder, 'hostile-source'),
+    hostile: path.join(folder, 'hostile'), harmless: path.join(folder, 'harmless'),
   };
 }
 

@@ -9,6 +9,9 @@
 const { random } = require('../tools/oracle.js');
 
 const FRAGMENTS = [
+  // What turns around the text beside it (UAX #9), and what nobody sees. First, so that the site's own texts have them.
+  '</title>\u202egnp.exe', '"\u2066<script>alert(1)</script>', '\u200f</address>\u2069', '\u061c--><b>', '\\fB\u202e.br', '\u202e;', 'x\u2066', '\u2069x',
+  'y\u200e', '\u202a<\u202c', '\u2067&\u2068;', 'Q\u200bR', '\u200b', '\ufeff', 'S\ufeffT', '\u2060.', '.\u200bso x', "\u202e'br", 'U\u200cV\u200dW', '\u00ad-',
   // HTML and its attributes
   '<script>alert(1)</script>', '</script>', '</title>', '</style>', '</textarea>', '</pre></code>', '<!--', '-->', '--!>',
   '<![CDATA[', ']]>', '<?php', '?>', '<!DOCTYPE html>', '<img src=x onerror=alert(1)>', '<svg/onload=alert(1)>',
@@ -39,14 +42,29 @@ const FRAGMENTS = [
 /** Spaces at the ends and double ones are Markdown's and YAML's business, not this test's. */
 const tidy = (text) => text.replace(/ +/g, ' ').replace(/^[\s\u00a0]+|[\s\u00a0]+$/gu, '');
 
+/** No text is there twice: what is listed once for equal texts would have fewer than its twin. */
 function textsOf(seed, count) {
   const { below, pick } = random(seed);
   const mixture = () => Array.from({ length: 2 + below(4) }, () => pick(FRAGMENTS)).join(pick(['', ' ', 'a', '"', '<']));
-  const texts = FRAGMENTS.slice(0, count);
-  while (texts.length < count) {
-    texts.push(mixture());
+  const texts = new Set();
+  const add = (text) => texts.add(tidy(text) || '.');
+  FRAGMENTS.slice(0, count).forEach(add);
+  while (texts.size < count) {
+    add(mixture());
   }
-  return texts.map((text) => tidy(text)).map((text) => (text === '' ? '.' : text));
+  return [...texts];
 }
 
-module.exports = { FRAGMENTS, textsOf };
+/** What no terminal and no title may hold as it is: what faqgen shows as an escape, or leaves out. */
+const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const ZERO_WIDTH = /[\u00ad\u200b-\u200d\u2060\ufeff]/gu;
+const HIDDEN = new RegExp(`${BIDI.source}|${ZERO_WIDTH.source}`, 'gu');
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u;
+
+const code = (character) => character.codePointAt(0).toString(16).toUpperCase();
+
+/** As a terminal shows a text, and as Markdown that is printed has it. */
+const visible = (text) => text.replace(HIDDEN, (character) => `\\u{${code(character).padStart(4, '0')}}`);
+const referenced = (text) => text.replace(HIDDEN, (character) => `&#x${code(character)};`);
+
+module.exports = { BIDI, HIDDEN, CONTROL, textsOf, visible, referenced };
