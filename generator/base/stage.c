@@ -29,7 +29,7 @@
  * stage_target, stage_scan: what may be replaced | stage_lock, stage_recover: who may do it, on
  * clean ground | stage_put, stage_file: files | stage_swap: the end | manifest: the text. */
 
-enum { LOCK_WAIT = 10000, ATTEMPTS = 16 };
+enum { LOCK_WAIT = 10000 };
 
 bool stage_fault(Stage *stage, StageFault *ret_fault, Str hint, const char *format, ...)
 {
@@ -89,7 +89,7 @@ bool stage_is_current(Stage *stage, const Hash *inputs)
 /* Modes are 0755 and 0644 less the umask, here and for all that follows. */
 static bool make_staging(Stage *stage)
 {
-    for (unsigned attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (unsigned attempt = 0; attempt < NAME_ATTEMPTS; attempt++) {
         const char *name = stage_name_beside(stage, ".staging-", attempt);
         if (mkdirat(stage->parent, name, 0755) == 0) {
             stage->staging_name = name;
@@ -202,8 +202,10 @@ static void clean_up(Stage *stage, const char *old)
 {
     stage->staging_name = NULL;
     if (fsync(stage->parent) != 0 && errno != EINVAL) {
-        stage->warning =
-            str_format(stage->arena, "cannot flush '%s': %s", stage->parent_path, strerror(errno));
+        stage->warning = str_format(stage->arena,
+                                    "cannot flush '%s': %s; what was published before stays "
+                                    "beside '%s' until the next build",
+                                    stage->parent_path, strerror(errno), stage->output);
         return;
     }
     if (old != NULL && !walk_remove(stage->parent, old, MANIFEST_NAME)) {

@@ -83,7 +83,9 @@ bool stage_has_leftovers(Stage *stage);
 /* True where an old tree lies beside the target, or that can't be known. */
 bool stage_has_old(Stage *stage);
 bool stage_recover(Stage *stage, StageFault *ret_fault);
-/* ".name.staging-XXXXXXXX" for the kind ".staging-"; `attempt` gives another name each. */
+/* ".name.staging-XXXXXXXX" for the kind ".staging-"; each `attempt` below NAME_ATTEMPTS gives another
+ * name. */
+enum { NAME_ATTEMPTS = 16 };
 const char *stage_name_beside(Stage *stage, const char *kind, unsigned attempt);
 
 /* stage_file.c */

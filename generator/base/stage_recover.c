@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { DIGITS = 8, ATTEMPTS = 16 };
+enum { DIGITS = 8 };
 
 const char *stage_name_beside(Stage *stage, const char *kind, unsigned attempt)
 {
@@ -100,11 +100,14 @@ static void remove_leftover(Stage *stage, const char *name)
 /* First under another name: half removed it must never be taken for what was published. */
 static void remove_old(Stage *stage, const char *name)
 {
-    for (unsigned attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (unsigned attempt = 0; attempt < NAME_ATTEMPTS; attempt++) {
         const char *other = stage_name_beside(stage, ".staging-", attempt);
         if (renameat(stage->parent, name, stage->parent, other) == 0) {
             remove_leftover(stage, other);
             return;
+        }
+        if (errno != EEXIST && errno != ENOTEMPTY) {
+            break;
         }
     }
     stage->warning =

@@ -121,7 +121,10 @@ static bool mend_file(const Fix *fix, const Source *source, Str path, const Diag
     }
     if (!rewrite_file(fix->scratch, fix->site->folder_fd, path,
                       mend(fix->scratch, bytes, findings))) {
-        return fault(fix, source, strerror(errno));
+        return fault(fix, source,
+                     errno == EWOULDBLOCK
+                         ? "another process mends files in its folder; run it again"
+                         : strerror(errno));
     }
     SourceCursor cursor = {0};
     for (size_t i = 0; i < findings->count; i++) {

@@ -10,7 +10,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-enum { BUDGET_SECONDS = 4, STEPS_BETWEEN_LOOKS = 10000, ROWS_MAX = 1 << 20 };
+enum { BUDGET_SECONDS = 4, ROWS_MAX = 1 << 20 };
 
 struct Rows {
     sqlite3_stmt *statement;
@@ -63,12 +63,6 @@ bool connection_fail(const Connection *connection, Str *ret_message)
     }
 }
 
-static int is_interrupted(void *data)
-{
-    (void)data;
-    return interrupt_requested() ? 1 : 0;
-}
-
 /* SQLite's URI of a path (sqlite.org/uri.html): "?", "#" and "%" are escaped. */
 static const char *uri_of(Arena *arena, const char *path)
 {
@@ -94,7 +88,6 @@ static void defend(Connection *connection)
     sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
     sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 64 * 1024);
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
-    sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, is_interrupted, NULL);
     sqlite3_exec(db, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA query_only=ON", NULL,
                  NULL, NULL);
 }

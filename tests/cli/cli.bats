@@ -213,7 +213,7 @@ gone() {
     mkfifo queries
     for signal in INT TERM HUP; do
         # It waits for queries that never come.
-        "$FAQGEN" search -d "$(echo out/*.db)" --queries queries 2>stderr 3>&- &
+        env --default-signal=HUP "$FAQGEN" search -d "$(echo out/*.db)" --queries queries 2>stderr 3>&- &
         exec 4>queries
         until grep -qs ' S \| R ' "/proc/$!/stat" && [ -e "/proc/$!/fd/3" ]; do sleep 0.05; done
         sleep 0.2
@@ -239,5 +239,5 @@ gone() {
     exec 4>&-
     local status=0
     wait $! || status=$?
-    equals "$status" 0 || cat stderr
+    equals "$status" 0
 }

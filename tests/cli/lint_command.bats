@@ -331,7 +331,7 @@ theme/partials/footer.mustache: left as it is: it is no entry"
     entry '[a](http://good.example/)'
     before=$(<faq/q1/50-case.md)
     run -2 --separate-stderr flock faq/q1 "$FAQGEN" lint --source faq --fix
-    contains "$stderr" "50-case.md: error: can't mend file: Resource temporarily unavailable"
+    contains "$stderr" "50-case.md: error: can't mend file: another process mends files in its folder; run it again"
     equals "$(<faq/q1/50-case.md)" "$before"
     run -0 --separate-stderr faqgen lint --source faq --fix
     contains "$(<faq/q1/50-case.md)" "https://good.example/"

@@ -10,7 +10,7 @@ const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { FAQGEN } = require('./site.js');
+const { FAQGEN, PNG } = require('./site.js');
 
 const PROGRAM = process.env.PLAIN_FAQGEN || FAQGEN;
 const FACTOR = 8;
@@ -83,9 +83,6 @@ function checkLinear(commandOf, size, base) {
   }
   assert.fail(`${FACTOR} times the input takes ${ratio.toFixed(1)} times as long`);
 }
-
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
 
 const entry = (text, yaml = '', id = 'Q1-1') => `---\nid: ${id}\ntitle: A\nsummary: b\n${yaml}---\n\n${text}\n`;
 

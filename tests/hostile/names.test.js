@@ -10,7 +10,7 @@ const os = require('node:os');
 const path = require('node:path');
 const test = require('node:test');
 const parse5 = require('parse5');
-const { faqgen } = require('./site.js');
+const { PNG, faqgen } = require('./site.js');
 const { assertSoundIds } = require('./pages.js');
 const { HIDDEN, CONTROL } = require('./texts.js');
 
@@ -24,9 +24,6 @@ const NAMES = [
   'İ', 'ß', '\u{1f600}', '\ufffd', 'a'.repeat(64), 'a'.repeat(65), 'a'.repeat(180), 'a'.repeat(240), '長'.repeat(60), '長'.repeat(80), '__proto__', 'constructor', '{{title}}',
   '.so x', "'br", '\\fB', '0', '-1', 'null', 'true',
 ];
-
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
 
 // YAML's escapes: what nobody sees comes as one of them where the text of the file has nothing to hide.
 const quoted = (text) =>

@@ -136,9 +136,9 @@ function makeTwins(seed, count) {
   const numbers = new Map(texts.map((_, number) => [wordOf(number), number]));
   const textOf = (text) => text.replace(/zq[a-z]{4}x/g, (word) => texts[numbers.get(word)]);
   return {
-    folder, runs, texts, wordOf, textOf, source: path.join(folder, 'hostile-source'),
+    folder, runs, textOf, source: path.join(folder, 'hostile-source'),
     hostile: path.join(folder, 'hostile'), harmless: path.join(folder, 'harmless'),
   };
 }
 
-module.exports = { ROOT, FAQGEN, faqgen, makeTwins };
+module.exports = { ROOT, PNG, FAQGEN, faqgen, makeTwins };
