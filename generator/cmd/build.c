@@ -196,12 +196,27 @@ static bool publish(Build *build)
     return true;
 }
 
+/* Who waits wants to know for whom; the rest is for who asks. */
+static void hear_stage(void *context, StageNote note, Str line)
+{
+    Build *build = context;
+    const CommonOptions *common = build->run->common;
+    bool is_wanted = note == STAGE_NOTE_WAITS ? !common->quiet : common->verbose;
+    if (is_wanted) {
+        progress_say(&build->progress, str_from(visible(build, line)));
+    }
+}
+
 static bool build_site(Build *build)
 {
     StageFault fault = {0};
     build->stage =
         stage_open(build->run->arena, build->output, build->source, build->options->force, &fault);
-    if (build->stage == NULL || !stage_bring_back(build->stage, &fault)) {
+    if (build->stage == NULL) {
+        return report_fault(build, fault);
+    }
+    stage_listen(build->stage, hear_stage, build);
+    if (!stage_bring_back(build->stage, &fault)) {
         return report_fault(build, fault);
     }
     if (!load_and_check(build)) {

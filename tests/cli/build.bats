@@ -347,7 +347,8 @@ breaks_nothing() {
     cp -R out ../published
     mv out .out.old-f0000001
     write_entry content/faq/q1/09-bad.md Q1-1
-    run -1 faqgen build
+    run -1 faqgen build --verbose
+    contains "$output" "'out' is again what was published: an interrupted build had moved it to"
     same_tree ../published out
     equals "$(ls -A)" $'.out.lock\ncontent\nout'
 }
