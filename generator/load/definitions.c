@@ -184,8 +184,8 @@ void definitions_remark_limit(const Definitions *definitions, RemarkList *remark
             }
             is_over = true;
             remark.kind = REMARK_LIMIT;
-            remark.text = STR("100000 bytes, or as many as the entry has, in the addresses of "
-                              "links by reference");
+            remark.text =
+                STR("100000 bytes (or the entry's size) of addresses in links by reference");
         }
         remarks->items[kept++] = remark;
     }
