@@ -2,6 +2,7 @@
 #include "base/build_id.h"
 #include "base/fs.h"
 #include "base/interrupt.h"
+#include "base/io.h"
 #include "cmd/command.h"
 #include "cmd/pager.h"
 
@@ -181,8 +182,9 @@ static int finish(Run *run, const CommonOptions *common, int status)
     }
     Str out = buf_str(run->out);
     bool is_printed = run->wants_pager && pager_show(out);
-    if (!is_printed && !print(stdout, out)) {
-        status = report_unwritten(run, errno);
+    if (!is_printed && !(print(stdout, out) && io_close(STDOUT_FILENO))) {
+        status =
+            report_unwritten(run, errno); /* close(2) may be the first to say it: NFS, quotas */
     }
     return worse(status, report(run, common));
 }
@@ -190,6 +192,9 @@ static int finish(Run *run, const CommonOptions *common, int status)
 int main(int argc, char **argv)
 {
     if (!fs_open_standard_streams()) {
+        fprintf(stderr,
+                "faqgen: error: can't open /dev/null for a standard stream that is closed: %s\n",
+                strerror(errno));
         return 2;
     }
     interrupt_install();
@@ -200,6 +205,7 @@ int main(int argc, char **argv)
     Run run = {
         .arena = arena, .out = &out, .diags = &diags, .common = &common, .write_out = write_out};
     int status = run_command(&run, &common, argc > 0 ? argc - 1 : 0, argv + 1);
+    interrupt_ends_from_now(); /* whoever is to read may never do so */
     status = finish(&run, &common, status);
     if (run.release != NULL) {
         run.release(run.owned);

@@ -50,8 +50,7 @@ void out_of_memory(size_t wanted)
 {
     /* It may come at any time, also after the swap. */
     fprintf(stderr,
-            "faqgen: error: out of memory (%zu bytes more were needed); what is published is "
-            "whole\n",
+            "faqgen: error: out of memory (%zu bytes more were needed); no file is half written\n",
             wanted);
     _exit(2);
 }

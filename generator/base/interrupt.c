@@ -70,9 +70,14 @@ static void end(int signal_number)
     end_with("faqgen: error: interrupted\n");
 }
 
-void interrupt_ends(void)
+void interrupt_ends_from_now(void)
 {
     set_end_handler(end);
+}
+
+void interrupt_ends(void)
+{
+    interrupt_ends_from_now();
     if (interrupt_requested()) {
         end(0);
     }

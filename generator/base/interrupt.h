@@ -12,6 +12,9 @@ void interrupt_install(void);
  * half done. */
 void interrupt_ends(void);
 
+/* The same for the next one: the work is done, and heeded what arrived before. */
+void interrupt_ends_from_now(void);
+
 /* True once one of them arrived. The flag and the message below are the only global state in
  * the program: a signal handler has no other way to speak. */
 bool interrupt_requested(void);

@@ -45,7 +45,7 @@ static bool write_beside(int folder, const char *name, const struct stat *old, S
     return is_written && is_closed;
 }
 
-static bool replace(Arena *arena, int folder, const char *name, Str bytes)
+static bool replace(Arena *arena, int folder, const char *name, Str bytes, bool *ret_is_durable)
 {
     struct stat old;
     if (fstatat(folder, name, &old, AT_SYMLINK_NOFOLLOW) != 0) {
@@ -59,7 +59,8 @@ static bool replace(Arena *arena, int folder, const char *name, Str bytes)
     const char *beside = str_format(arena, ".%s.faqgen-new", name).data;
     (void)unlinkat(folder, beside, 0);
     if (write_beside(folder, beside, &old, bytes) && renameat(folder, beside, folder, name) == 0) {
-        return fsync(folder) == 0;
+        *ret_is_durable = fsync(folder) == 0 || errno == EINVAL;
+        return true;
     }
     int error = errno;
     (void)unlinkat(folder, beside, 0); /* it may not even be there */
@@ -67,7 +68,7 @@ static bool replace(Arena *arena, int folder, const char *name, Str bytes)
     return false;
 }
 
-bool rewrite_file(Arena *arena, int folder, Str path, Str bytes)
+bool rewrite_file(Arena *arena, int folder, Str path, Str bytes, bool *ret_is_durable)
 {
     size_t slash = str_find_last_byte(path, '/');
     Str parent = slash == STR_NONE ? STR(".") : str_slice(path, 0, slash);
@@ -77,7 +78,8 @@ bool rewrite_file(Arena *arena, int folder, Str path, Str bytes)
         return false;
     }
     bool is_replaced =
-        lock_folder(descriptor) && replace(arena, descriptor, str_terminated(arena, name), bytes);
+        lock_folder(descriptor) &&
+        replace(arena, descriptor, str_terminated(arena, name), bytes, ret_is_durable);
     fs_close(descriptor);
     return is_replaced;
 }

@@ -119,12 +119,17 @@ static bool mend_file(const Fix *fix, const Source *source, Str path, const Diag
     if (!hash_eq(&hash, &source->hash)) {
         return fault(fix, source, "it was changed meanwhile");
     }
-    if (!rewrite_file(fix->scratch, fix->site->folder_fd, path,
-                      mend(fix->scratch, bytes, findings))) {
+    bool is_durable = true;
+    if (!rewrite_file(fix->scratch, fix->site->folder_fd, path, mend(fix->scratch, bytes, findings),
+                      &is_durable)) {
         return fault(fix, source,
                      errno == EWOULDBLOCK
                          ? "another process mends files in its folder; run it again"
                          : strerror(errno));
+    }
+    if (!is_durable) {
+        say(fix, "%s: mended, but a power cut may bring the old file back: %s",
+            visible(fix, source->path), strerror(errno));
     }
     SourceCursor cursor = {0};
     for (size_t i = 0; i < findings->count; i++) {

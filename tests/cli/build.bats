@@ -361,5 +361,8 @@ breaks_nothing() {
     page=$(<out/site/q1/q1-9.html)
     contains "$page" "<title>Q1-9 ab cd e - "
     contains "$page" '<meta name="description" content="fg" />'
+    printf 'name: small\ntitle: "S\u202emall"\ndescription: "h\u202ei"\nbase_url: https://faq.example/\nlang: en\n' >content/faq/site.yaml
+    run -0 faqgen build
+    contains "$(<out/site/index.html)" '<meta name="description" content="hi" />'
     contains "$page" $'ab \u202ecd \u2066e</h1>'
 }

@@ -226,6 +226,47 @@ gone() {
     done
 }
 
+@test "SIGINT, SIGTERM and SIGHUP end a command whose output nobody reads" {
+    local signal arguments status
+    small_source "$BATS_TEST_TMPDIR"
+    cd "$BATS_TEST_TMPDIR"
+    printf -- '---\nid: Q1-9\ntitle: Warned of\n---\n[a]: b\n' >content/faq/q1/09-warning.md
+    faqgen build -q 2>warnings
+    mkfifo pipe
+    exec 5<>pipe
+    head -c 65536 /dev/zero >&5 # all that a pipe holds
+    for arguments in "--help" "--version" "help build" "show Q1-1" "search peer" \
+        "lint --format json" "build --force"; do
+        for signal in INT TERM HUP; do
+            # shellcheck disable=SC2086 # words
+            env --default-signal=HUP "$FAQGEN" $arguments >&5 2>stderr 3>&- &
+            until grep -qs ' S ' "/proc/$!/stat" && grep -qs faqgen "/proc/$!/comm"; do sleep 0.05; done
+            sleep 0.2
+            kill -s "$signal" $!
+            status=0
+            wait $! || status=$?
+            equals "$status" 2
+            contains "$(<stderr)" "faqgen: error: interrupted"
+        done
+    done
+    exec 5>&-
+    equals "$(ls -A)" $'.out.lock\ncontent\nout\npipe\nstderr\nwarnings'
+}
+
+@test "a standard stream that can't be opened is said" {
+    strace -qq -o /dev/null true 2>/dev/null || skip "strace may not trace here"
+    run -2 strace -qq -o /dev/null -P /dev/null -e inject=openat:error=EACCES \
+        bash -c 'exec "$PLAIN_FAQGEN" --version <&-'
+    contains "$output" "can't open /dev/null for a standard stream that is closed: Permission denied"
+}
+
+@test "an error that only close(2) tells is told" {
+    strace -qq -o /dev/null true 2>/dev/null || skip "strace may not trace here"
+    run -2 strace -qq -o /dev/null -P "$BATS_TEST_TMPDIR/answer" -e inject=close:error=EDQUOT \
+        bash -c 'exec "$PLAIN_FAQGEN" --version >"$1"' - "$BATS_TEST_TMPDIR/answer"
+    contains "$output" "can't write to standard output: Disk quota exceeded"
+}
+
 @test "below nohup SIGHUP is no end" {
     small_source "$BATS_TEST_TMPDIR"
     cd "$BATS_TEST_TMPDIR"

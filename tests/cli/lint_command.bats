@@ -347,3 +347,14 @@ theme/partials/footer.mustache: left as it is: it is no entry"
     contains "$output" "'https://www.hoge.ac.jp/moge.jpeg' is loaded from another host"
     contains "$output" "'http://www.hoge.ac.jp/moge.jpeg' is loaded over http:"
 }
+
+@test "--fix says where only the folder could not be flushed" {
+    strace -qq -o /dev/null true 2>/dev/null || skip "strace may not trace here"
+    config 'lint: {https_hosts: [good.example]}'
+    entry '[a](http://good.example/)'
+    run -0 --separate-stderr strace -qq -o /dev/null -P "$PWD/faq/q1" -e inject=fsync:error=EIO \
+        "$PLAIN_FAQGEN" lint --source faq --fix
+    contains "$stderr" "faq/q1/50-case.md: mended, but a power cut may bring the old file back: Input/output error"
+    contains "$stderr" "begins with https: now"
+    contains "$(<faq/q1/50-case.md)" "https://good.example/"
+}

@@ -101,7 +101,6 @@ function makeScenarios(expected) {
       prepare: withHttp,
       isKept: (place) => httpEntry(place) === HTTP_ENTRY && isOnlyEntry(place),
       isRight: isFixed,
-      isMended: isFixed,
       isWhole: (place) => [HTTP_ENTRY, HTTP_ENTRY.replace('http:', 'https:')].includes(httpEntry(place)),
       next: async () => {},
     },

@@ -14,7 +14,9 @@ static int open_tree(void)
 static bool rewrite(Place *place, const char *path, Str bytes)
 {
     int folder = open_tree();
-    bool is_done = rewrite_file(place->arena, folder, str_from(path), bytes);
+    bool is_durable = false;
+    bool is_done = rewrite_file(place->arena, folder, str_from(path), bytes, &is_durable);
+    assert_int_equal(is_durable, is_done);
     int error = errno;
     fs_close(folder);
     errno = error;
