@@ -190,6 +190,8 @@ static int finish(Run *run, const CommonOptions *common, int status)
 int main(int argc, char **argv)
 {
     if (!fs_open_standard_streams()) {
+        print(stderr,
+              STR("faqgen: error: a standard stream is closed, and /dev/null can't be opened\n"));
         return 2;
     }
     interrupt_install();
