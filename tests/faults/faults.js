@@ -24,7 +24,7 @@ const { makeEditions, makeScenarios, namesIn, hasOnlyLock } = require('./scenari
 const SAMPLE = 50;
 const KILL_SAMPLE = 100; // wherever it comes, the tree must be whole
 const INSTEAD_SAMPLE = 10;
-const VALGRIND_SAMPLE = 10;
+const VALGRIND_SAMPLE = 8;
 // nouserintercepts: the shim's malloc stays, and ends in valgrind's.
 const VALGRIND = ['valgrind', '-q', '--error-exitcode=99', '--soname-synonyms=somalloc=nouserintercepts'];
 const SEED = 6;
@@ -227,8 +227,12 @@ async function tryEffects(workers, scenarios, options) {
 /** Memory runs out there as it does elsewhere. */
 async function trySystem(workers, { name, instead, sample }, scenarios, options) {
   const effects = EFFECTS.filter(({ kind }) => kind !== 'malloc' && kind !== 'space');
-  const sizeFor = ({ kind }) =>
-    options.all ? Infinity : instead.includes(kind) || kind === 'change' ? INSTEAD_SAMPLE : sample;
+  const sizeFor = ({ kind }) => {
+    if (options.all || options.valgrind) {
+      return options.all ? Infinity : 1;
+    }
+    return instead.includes(kind) || kind === 'change' ? INSTEAD_SAMPLE : sample;
+  };
   const runs = effects.flatMap((effect) => sampleOf(planOf(scenarios, effect), sizeFor(effect)));
   const count = effects.reduce((sum, effect) => sum + planOf(scenarios, effect).length, 0);
   await tryRuns(workers, name, runs, count, options.wrapper);
