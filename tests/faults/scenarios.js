@@ -110,6 +110,7 @@ function makeScenarios(expected, lacks = {}) {
       prepare: withHttp,
       isKept: (place) => httpEntry(place) === HTTP_ENTRY && isOnlyEntry(place),
       isRight: isFixed,
+      isMended: isFixed,
       isWhole: (place) => [HTTP_ENTRY, HTTP_ENTRY.replace('http:', 'https:')].includes(httpEntry(place)),
       next: async () => {},
     },
