@@ -361,4 +361,11 @@ breaks_nothing() {
     contains "$page" "<title>Q1-9 ab cd e - "
     contains "$page" '<meta name="description" content="fg" />'
     contains "$page" $'ab \u202ecd \u2066e</h1>'
+    sed -i '/^title:/d; /^description:/d' content/faq/site.yaml
+    printf 'title: "h\u202ei"\ndescription: "j\u2067k"\n' >>content/faq/site.yaml
+    run -0 faqgen build
+    page=$(<out/site/index.html)
+    contains "$page" '<title>hi</title>'
+    contains "$page" '<meta name="description" content="jk" />'
+    contains "$page" '<p class="lead">jk</p>'
 }
