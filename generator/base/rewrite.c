@@ -45,7 +45,23 @@ static bool write_beside(int folder, const char *name, const struct stat *old, S
     return is_written && is_closed;
 }
 
-static bool replace(Arena *arena, int folder, const char *name, Str bytes)
+static bool put_new(int folder, const char *beside, const char *name, const struct stat *old,
+                    Str bytes, int *ret_unflushed)
+{
+    (void)unlinkat(folder, beside, 0); /* what a killed process left */
+    bool is_put =
+        write_beside(folder, beside, old, bytes) && renameat(folder, beside, folder, name) == 0;
+    int error = errno;
+    if (!is_put) {
+        (void)unlinkat(folder, beside, 0); /* it may not even be there */
+    } else if (fsync(folder) != 0) {
+        *ret_unflushed = errno;
+    }
+    errno = error;
+    return is_put;
+}
+
+static bool replace(Arena *arena, int folder, const char *name, Str bytes, int *ret_unflushed)
 {
     struct stat old;
     if (fstatat(folder, name, &old, AT_SYMLINK_NOFOLLOW) != 0) {
@@ -55,20 +71,14 @@ static bool replace(Arena *arena, int folder, const char *name, Str bytes)
         errno = EINVAL;
         return false;
     }
-    /* Hidden, so that nobody takes it for an entry; what a killed process left goes. */
+    /* Hidden, so that nobody takes it for an entry. */
     const char *beside = str_format(arena, ".%s.faqgen-new", name).data;
-    (void)unlinkat(folder, beside, 0);
-    if (write_beside(folder, beside, &old, bytes) && renameat(folder, beside, folder, name) == 0) {
-        return fsync(folder) == 0;
-    }
-    int error = errno;
-    (void)unlinkat(folder, beside, 0); /* it may not even be there */
-    errno = error;
-    return false;
+    return put_new(folder, beside, name, &old, bytes, ret_unflushed);
 }
 
-bool rewrite_file(Arena *arena, int folder, Str path, Str bytes)
+bool rewrite_file(Arena *arena, int folder, Str path, Str bytes, int *ret_unflushed)
 {
+    *ret_unflushed = 0;
     size_t slash = str_find_last_byte(path, '/');
     Str parent = slash == STR_NONE ? STR(".") : str_slice(path, 0, slash);
     Str name = slash == STR_NONE ? path : str_from_offset(path, slash + 1);
@@ -77,7 +87,8 @@ bool rewrite_file(Arena *arena, int folder, Str path, Str bytes)
         return false;
     }
     bool is_replaced =
-        lock_folder(descriptor) && replace(arena, descriptor, str_terminated(arena, name), bytes);
+        lock_folder(descriptor) &&
+        replace(arena, descriptor, str_terminated(arena, name), bytes, ret_unflushed);
     fs_close(descriptor);
     return is_replaced;
 }

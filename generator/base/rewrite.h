@@ -7,8 +7,10 @@
 /* Puts a new file with the mode (and, for root, the owner) of the old one in its place, by rename:
  * at every instant the old bytes or the new ones are there. `path` is below the open folder
  * `folder` as in base/fs.h and must be a regular file. False with errno where that can't be done:
- * EWOULDBLOCK where another process is at it in the same folder. What is there then is the old
- * file, or, if only the flush of the folder failed, the new one. */
-bool rewrite_file(Arena *arena, int folder, Str path, Str bytes);
+ * EWOULDBLOCK where another process is at it in the same folder. What is there then is the old file.
+ *
+ * `*ret_unflushed` is 0, or else why the folder could not be flushed (an errno): the new file is
+ * there, but a power cut may bring the old one back. */
+bool rewrite_file(Arena *arena, int folder, Str path, Str bytes, int *ret_unflushed);
 
 #endif

@@ -337,6 +337,32 @@ theme/partials/footer.mustache: left as it is: it is no entry"
     contains "$(<faq/q1/50-case.md)" "https://good.example/"
 }
 
+# strace_fix OPTION...: lint --fix below strace, which has its fsync calls go wrong: of a file, then of
+# its folder.
+strace_fix() {
+    strace -qq -o /dev/null true 2>/dev/null || skip "strace may not trace here"
+    config 'lint: {https_hosts: [good.example]}'
+    entry '[a](http://good.example/)'
+    run --separate-stderr strace -qq -o trace -e trace=fsync "$@" "$PLAIN_FAQGEN" lint --source faq --fix
+    equals "$(find faq -name '.*')" ""
+}
+
+@test "--fix warns where the folder of a mended file can't be flushed" {
+    strace_fix -e inject=fsync:error=EIO:when=2
+    equals "$status" 0
+    contains "$(<faq/q1/50-case.md)" "https://good.example/"
+    contains "$stderr" "50-case.md:5:5: fixed: "
+    contains "$stderr" "faq/q1/50-case.md: warning: mended, but that may not survive a power cut: \
+can't flush its folder: Input/output error; run sync(1)"
+}
+
+@test "--fix ends with 2 where a file can't be flushed, and leaves it whole" {
+    strace_fix -e inject=fsync:error=EIO:when=1
+    equals "$status" 2
+    contains "$(<faq/q1/50-case.md)" "(http://good.example/)"
+    contains "$stderr" "50-case.md: error: can't mend file: Input/output error"
+}
+
 @test "the examples of mixed content are code in the FAQ, and findings once they are made real" {
     cp -r "$repository/content/faq" real
     run -0 --separate-stderr faqgen lint --source real

@@ -5,7 +5,7 @@
 //   isRight(place, result) false, or throws, where that is not what must come of status 0 or 1
 //   isKept(place)          what lay there lies there as it was
 //   isWhole(place)         what must be so after a kill, where it is less than one of these two
-//   isMended(place)        also right with status 2: what the run was for is done
+//   isMended(place)        also right with status 2: it is mended, and what failed is the look at what is left
 //   next(place)            what the user does next, which must mend all that was left
 // All paths are relative to `place`. Editions 1 and 2 are two states of one content.
 'use strict';
