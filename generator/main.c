@@ -11,10 +11,20 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A pipe that nobody reads lets it wait for ever: a signal ends that. Who defers signals prints when
+ * nothing is half done any more. */
 static bool print(FILE *stream, Str text)
 {
-    return fwrite(text.data == NULL ? "" : text.data, 1, text.len, stream) == text.len &&
-           fflush(stream) == 0;
+    bool is_deferred = interrupt_is_deferred();
+    interrupt_ends();
+    bool is_printed = fwrite(text.data == NULL ? "" : text.data, 1, text.len, stream) == text.len &&
+                      fflush(stream) == 0;
+    int fault = errno;
+    if (is_deferred) {
+        interrupt_defer();
+    }
+    errno = fault;
+    return is_printed;
 }
 
 static bool wants_color(const CommonOptions *common, int descriptor)
@@ -193,6 +203,7 @@ int main(int argc, char **argv)
         return 2;
     }
     interrupt_install();
+    interrupt_ends(); /* until a command says otherwise */
     Arena *arena = arena_new();
     Buf out = buf_new(arena);
     Diags diags = diags_new(arena);

@@ -2,6 +2,7 @@
 #include "base/rewrite.h"
 
 #include "base/fs.h"
+#include "base/interrupt.h"
 #include "base/io.h"
 
 #include <errno.h>
@@ -45,9 +46,11 @@ static bool write_beside(int folder, const char *name, const struct stat *old, S
     return is_written && is_closed;
 }
 
+/* A signal that came meanwhile ends the process when nothing is left beside the file. */
 static bool put_new(int folder, const char *beside, const char *name, const struct stat *old,
                     Str bytes, int *ret_unflushed)
 {
+    interrupt_defer();
     (void)unlinkat(folder, beside, 0); /* what a killed process left */
     bool is_put =
         write_beside(folder, beside, old, bytes) && renameat(folder, beside, folder, name) == 0;
@@ -57,6 +60,7 @@ static bool put_new(int folder, const char *beside, const char *name, const stru
     } else if (fsync(folder) != 0) {
         *ret_unflushed = errno;
     }
+    interrupt_ends();
     errno = error;
     return is_put;
 }

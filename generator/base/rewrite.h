@@ -10,7 +10,8 @@
  * EWOULDBLOCK where another process is at it in the same folder. What is there then is the old file.
  *
  * `*ret_unflushed` is 0, or else why the folder could not be flushed (an errno): the new file is
- * there, but a power cut may bring the old one back. */
+ * there, but a power cut may bring the old one back. Signals that end the process do so when nothing
+ * is left beside the file, and from then on at once (interrupt_ends). */
 bool rewrite_file(Arena *arena, int folder, Str path, Str bytes, int *ret_unflushed);
 
 #endif

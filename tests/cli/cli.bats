@@ -226,6 +226,67 @@ gone() {
     done
 }
 
+# full_pipe: a FIFO $pipe into which nothing more fits, and which nobody reads, though it is open.
+full_pipe() {
+    pipe=$BATS_TEST_TMPDIR/full
+    rm -f "$pipe"
+    mkfifo "$pipe"
+    exec 7<>"$pipe"
+    dd if=/dev/zero of="$pipe" oflag=nonblock conv=notrunc bs=4096 count=10000 2>/dev/null || true
+}
+
+# sleeps PID: it has one thread, which waits: for who reads, as nothing here has it wait for more.
+sleeps() {
+    local text
+    text=$(<"/proc/$1/status") || return 1
+    [[ $text =~ Name:[[:space:]]+${FAQGEN##*/} && $text =~ State:[[:space:]]+S &&
+        $text =~ Threads:[[:space:]]+1[^0-9] ]]
+}
+
+@test "SIGINT, SIGTERM and SIGHUP end a command that nobody reads with status 2 and a message" {
+    local signal=INT arguments status
+    small_source "$BATS_TEST_TMPDIR"
+    cd "$BATS_TEST_TMPDIR"
+    faqgen build -q
+    for arguments in --help --version help "help build" "help --man" "show Q1-1" "search peer" \
+        lint "lint --fix" "lint --explain http-link" "lint --format json" build "build --force"; do
+        full_pipe
+        # shellcheck disable=SC2086 # words
+        env --default-signal=HUP "$FAQGEN" $arguments >"$pipe" 2>stderr 3>&- 7<&- &
+        until sleeps $!; do
+            kill -0 $! || fail "'$arguments' waits for nobody"
+            sleep 0.02
+        done
+        sleep 0.1
+        kill -s "$signal" $!
+        status=0
+        wait $! || status=$?
+        exec 7<&-
+        equals "$arguments $status" "$arguments 2"
+        equals "$(<stderr)" "faqgen: error: interrupted"
+        case $signal in
+        INT) signal=TERM ;;
+        TERM) signal=HUP ;;
+        *) signal=INT ;;
+        esac
+    done
+    # The last of them had published before it said so.
+    faqgen build | grep -q 'up to date'
+}
+
+@test "standard error that nobody reads is waited for until a signal comes" {
+    local status=0
+    full_pipe
+    "$FAQGEN" search --db none x 2>"$pipe" 3>&- 7<&- &
+    until sleeps $!; do sleep 0.02; done
+    sleep 0.1
+    kill -s INT $!
+    # Its message can't be written either.
+    wait $! || status=$?
+    exec 7<&-
+    equals "$status" 2
+}
+
 @test "below nohup SIGHUP is no end" {
     small_source "$BATS_TEST_TMPDIR"
     cd "$BATS_TEST_TMPDIR"

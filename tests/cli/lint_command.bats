@@ -363,6 +363,13 @@ can't flush its folder: Input/output error; run sync(1)"
     contains "$stderr" "50-case.md: error: can't mend file: Input/output error"
 }
 
+@test "a signal ends --fix behind the file that it is at, and leaves nothing beside it" {
+    strace_fix -e inject=fsync:signal=INT:when=1
+    equals "$status" 2
+    contains "$(<faq/q1/50-case.md)" "https://good.example/"
+    equals "$stderr" "faqgen: error: interrupted"
+}
+
 @test "the examples of mixed content are code in the FAQ, and findings once they are made real" {
     cp -r "$repository/content/faq" real
     run -0 --separate-stderr faqgen lint --source real
