@@ -181,6 +181,12 @@ static int worse(int a, int b)
     return a > b ? a : b;
 }
 
+/* What only the last close reports, as a file server and a quota may, is lost else. */
+static bool close_out(void)
+{
+    return fclose(stdout) == 0 || errno == EINTR;
+}
+
 /* Results first, then what was found, unless the command says otherwise; the status is the worst of
  * all. */
 static int finish(Run *run, const CommonOptions *common, int status)
@@ -191,7 +197,7 @@ static int finish(Run *run, const CommonOptions *common, int status)
     }
     Str out = buf_str(run->out);
     bool is_printed = run->wants_pager && pager_show(out);
-    if (!is_printed && !print(stdout, out)) {
+    if (!(is_printed || print(stdout, out)) || !close_out()) {
         status = report_unwritten(run, errno);
     }
     return worse(status, report(run, common));
@@ -200,6 +206,10 @@ static int finish(Run *run, const CommonOptions *common, int status)
 int main(int argc, char **argv)
 {
     if (!fs_open_standard_streams()) {
+        fprintf(stderr,
+                "faqgen: error: a standard stream is closed, and /dev/null can't be opened in its "
+                "place: %s; start faqgen with all three open\n",
+                strerror(errno));
         return 2;
     }
     interrupt_install();

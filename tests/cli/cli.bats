@@ -143,6 +143,40 @@ gone() {
     done
 }
 
+# below_strace OPTION... -- COMMAND...: of bash -c, with a system call that goes wrong.
+below_strace() {
+    local options=()
+    strace -qq -o /dev/null true 2>/dev/null || skip "strace may not trace here"
+    for ((; $# > 0; )); do
+        [ "$1" != -- ] || { shift && break; }
+        options+=("$1") && shift
+    done
+    run -2 --separate-stderr strace -qq -o "$BATS_TEST_TMPDIR/trace" "${options[@]}" bash -c "$*"
+    [ -s "$BATS_TEST_TMPDIR/trace" ] || fail "there was no such call"
+}
+
+@test "what only the last close of standard output reports is a failure to write" {
+    local result=$BATS_TEST_TMPDIR/result arguments
+    for arguments in --help "search peer" "build --force" lint; do
+        # The shell's own close comes before.
+        touch "$result"
+        below_strace -P "$result" -e trace=close -e inject=close:error=EDQUOT \
+            -- "exec \"\$PLAIN_FAQGEN\" $arguments >>'$result'"
+        equals "$stderr" "faqgen: error: can't write to standard output: Disk quota exceeded"
+    done
+}
+
+@test "a closed standard stream that /dev/null can't stand in for is told to the one that is left" {
+    local stream
+    for stream in '<&-' '>&-'; do
+        below_strace -P /dev/null -e trace=openat -e inject=openat:error=ENOENT \
+            -- "exec \"\$PLAIN_FAQGEN\" help $stream"
+        equals "$output" ""
+        equals "$stderr" "faqgen: error: a standard stream is closed, and /dev/null can't be opened \
+in its place: No such file or directory; start faqgen with all three open"
+    done
+}
+
 @test "no output file takes the place of a closed standard stream" {
     cp -R content "$BATS_TEST_TMPDIR"
     cd "$BATS_TEST_TMPDIR"
