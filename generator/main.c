@@ -2,6 +2,7 @@
 #include "base/build_id.h"
 #include "base/fs.h"
 #include "base/interrupt.h"
+#include "base/io.h"
 #include "cmd/command.h"
 #include "cmd/pager.h"
 
@@ -16,7 +17,7 @@
 static bool print(FILE *stream, Str text)
 {
     bool is_deferred = interrupt_is_deferred();
-    interrupt_ends();
+    interrupt_ends_output(fileno(stream));
     bool is_printed = fwrite(text.data == NULL ? "" : text.data, 1, text.len, stream) == text.len &&
                       fflush(stream) == 0;
     int fault = errno;
@@ -181,12 +182,6 @@ static int worse(int a, int b)
     return a > b ? a : b;
 }
 
-/* What only the last close reports, as a file server and a quota may, is lost else. */
-static bool close_out(void)
-{
-    return fclose(stdout) == 0 || errno == EINTR;
-}
-
 /* Results first, then what was found, unless the command says otherwise; the status is the worst of
  * all. */
 static int finish(Run *run, const CommonOptions *common, int status)
@@ -197,8 +192,9 @@ static int finish(Run *run, const CommonOptions *common, int status)
     }
     Str out = buf_str(run->out);
     bool is_printed = run->wants_pager && pager_show(out);
-    if (!(is_printed || print(stdout, out)) || !close_out()) {
-        status = report_unwritten(run, errno);
+    if (!is_printed && !(print(stdout, out) && io_close(STDOUT_FILENO))) {
+        status =
+            report_unwritten(run, errno); /* close(2) may be the first to say it: NFS, quotas */
     }
     return worse(status, report(run, common));
 }
@@ -207,8 +203,7 @@ int main(int argc, char **argv)
 {
     if (!fs_open_standard_streams()) {
         fprintf(stderr,
-                "faqgen: error: a standard stream is closed, and /dev/null can't be opened in its "
-                "place: %s; start faqgen with all three open\n",
+                "faqgen: error: can't open /dev/null for a standard stream that is closed: %s\n",
                 strerror(errno));
         return 2;
     }

@@ -1,8 +1,6 @@
 /* arena.c - memory that is freed all at once. SPDX-License-Identifier: ISC */
 #include "base/arena.h"
 
-#include "base/interrupt.h"
-
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -50,9 +48,10 @@ struct Arena {
 
 void out_of_memory(size_t wanted)
 {
-    /* Who publishes defers signals: it may come behind the swap, too. */
-    fprintf(stderr, "faqgen: error: out of memory (%zu bytes more were needed)%s\n", wanted,
-            interrupt_is_deferred() ? "; what is published is whole" : "");
+    /* It may come at any time, also after the swap. */
+    fprintf(stderr,
+            "faqgen: error: out of memory (%zu bytes more were needed); no file is half written\n",
+            wanted);
     _exit(2);
 }
 

@@ -68,12 +68,18 @@ void interrupt_install(void)
     set_handler(SIGXFSZ, SIG_IGN);
 }
 
+/* Without waiting, or with an error. */
+static bool takes_bytes(int descriptor)
+{
+    struct pollfd output = {.fd = descriptor, .events = POLLOUT};
+    return poll(&output, 1, 0) > 0;
+}
+
 /* Only what may be called in a handler: poll(2), write(2), strlen and _exit(2). A pipe that is full
  * is not waited for: what ends here may have waited for it. */
 static void end_with(const char *message)
 {
-    struct pollfd errors = {.fd = STDERR_FILENO, .events = POLLOUT};
-    if (poll(&errors, 1, 0) > 0) {
+    if (takes_bytes(STDERR_FILENO)) {
         ssize_t ignored = write(STDERR_FILENO, message, strlen(message));
         (void)ignored;
     }
@@ -99,9 +105,12 @@ bool interrupt_requested(void)
     return atomic_load(&is_requested) != 0;
 }
 
-void interrupt_forget(void)
+void interrupt_ends_output(int descriptor)
 {
-    atomic_store(&is_requested, 0);
+    if (takes_bytes(descriptor)) {
+        atomic_store(&is_requested, 0);
+    }
+    interrupt_ends();
 }
 
 static void give_up(int signal_number)

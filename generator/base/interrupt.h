@@ -23,8 +23,10 @@ bool interrupt_is_deferred(void);
  * the program: a signal handler has no other way to speak. */
 bool interrupt_requested(void);
 
-/* Takes the flag back: what set it was reported, or came too late to change anything. */
-void interrupt_forget(void);
+/* interrupt_ends for who prints what came of it, to `descriptor`: what has set the flag was reported or
+ * came too late, and ends the process only where printing would wait, as for a pipe that nobody
+ * reads. */
+void interrupt_ends_output(int descriptor);
 
 /* After `seconds` more of processor time the process ends with status 2 and `message`, which
  * is kept, not copied, on standard error (NULL: that of the call before): for a library at work on

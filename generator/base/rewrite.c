@@ -48,24 +48,25 @@ static bool write_beside(int folder, const char *name, const struct stat *old, S
 
 /* A signal that came meanwhile ends the process when nothing is left beside the file. */
 static bool put_new(int folder, const char *beside, const char *name, const struct stat *old,
-                    Str bytes, int *ret_unflushed)
+                    Str bytes, bool *ret_is_durable)
 {
     interrupt_defer();
     (void)unlinkat(folder, beside, 0); /* what a killed process left */
     bool is_put =
         write_beside(folder, beside, old, bytes) && renameat(folder, beside, folder, name) == 0;
+    if (is_put) {
+        *ret_is_durable = fsync(folder) == 0 || errno == EINVAL;
+    }
     int error = errno;
     if (!is_put) {
         (void)unlinkat(folder, beside, 0); /* it may not even be there */
-    } else if (fsync(folder) != 0) {
-        *ret_unflushed = errno;
     }
     interrupt_ends();
     errno = error;
     return is_put;
 }
 
-static bool replace(Arena *arena, int folder, const char *name, Str bytes, int *ret_unflushed)
+static bool replace(Arena *arena, int folder, const char *name, Str bytes, bool *ret_is_durable)
 {
     struct stat old;
     if (fstatat(folder, name, &old, AT_SYMLINK_NOFOLLOW) != 0) {
@@ -77,12 +78,11 @@ static bool replace(Arena *arena, int folder, const char *name, Str bytes, int *
     }
     /* Hidden, so that nobody takes it for an entry. */
     const char *beside = str_format(arena, ".%s.faqgen-new", name).data;
-    return put_new(folder, beside, name, &old, bytes, ret_unflushed);
+    return put_new(folder, beside, name, &old, bytes, ret_is_durable);
 }
 
-bool rewrite_file(Arena *arena, int folder, Str path, Str bytes, int *ret_unflushed)
+bool rewrite_file(Arena *arena, int folder, Str path, Str bytes, bool *ret_is_durable)
 {
-    *ret_unflushed = 0;
     size_t slash = str_find_last_byte(path, '/');
     Str parent = slash == STR_NONE ? STR(".") : str_slice(path, 0, slash);
     Str name = slash == STR_NONE ? path : str_from_offset(path, slash + 1);
@@ -92,7 +92,7 @@ bool rewrite_file(Arena *arena, int folder, Str path, Str bytes, int *ret_unflus
     }
     bool is_replaced =
         lock_folder(descriptor) &&
-        replace(arena, descriptor, str_terminated(arena, name), bytes, ret_unflushed);
+        replace(arena, descriptor, str_terminated(arena, name), bytes, ret_is_durable);
     fs_close(descriptor);
     return is_replaced;
 }

@@ -72,6 +72,24 @@ Stage *stage_open(Arena *arena, const char *output, const char *protected_path, 
     return stage;
 }
 
+void stage_listen(Stage *stage, StageListener *listener, void *context)
+{
+    stage->listener = listener;
+    stage->listener_context = context;
+}
+
+void stage_note(Stage *stage, StageNote note, const char *format, ...)
+{
+    if (stage->listener == NULL) {
+        return;
+    }
+    va_list arguments;
+    va_start(arguments, format);
+    stage->listener(stage->listener_context, note,
+                    str_format_list(stage->arena, format, arguments));
+    va_end(arguments);
+}
+
 bool stage_is_current(Stage *stage, const Hash *inputs)
 {
     bool has_manifest = stage->published != NULL;
@@ -106,8 +124,7 @@ static bool make_staging(Stage *stage)
                                 O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
     char marker[] = MANIFEST_NAME;
     Stamp stamp;
-    return stage->staging >= 0 &&
-           stage_write(stage->staging, marker, STR("faqgen 1\n"), NULL, &stamp);
+    return stage->staging >= 0 && stage_write(stage->staging, marker, STAGE_MARKER, NULL, &stamp);
 }
 
 /* Another build may have published since stage_open: look again, now that none can. */
@@ -179,8 +196,17 @@ static bool write_records(Stage *stage, const Manifest *manifest)
                        &stamp);
 }
 
-static bool fault_swap(Stage *stage, StageFault *ret_fault)
+static bool fault_swap(Stage *stage, const char *old, StageFault *ret_fault)
 {
+    if (old != NULL) {
+        const char *reason = strerror(errno);
+        Str hint = str_format(stage->arena,
+                              "what was published is now '%s/%s': run faqgen again, "
+                              "which brings it back",
+                              stage->parent_path, old);
+        return stage_fault(stage, ret_fault, hint, "cannot replace '%s': %s", stage->output,
+                           reason);
+    }
     if (errno == EBUSY) {
         Str hint = str_format(stage->arena,
                               "publish to a folder in it, for example '%s/faq', and "
@@ -189,7 +215,7 @@ static bool fault_swap(Stage *stage, StageFault *ret_fault)
         return stage_fault(stage, ret_fault, hint, "cannot replace '%s': it is a mount point",
                            stage->output);
     }
-    if (errno == EEXIST || errno == ENOTEMPTY) {
+    if (stage->target < 0 && stage_is_taken(errno)) {
         return stage_fault(stage, ret_fault, STR("run faqgen again"),
                            "another program made '%s' while faqgen was building", stage->output);
     }
@@ -200,6 +226,8 @@ static bool fault_swap(Stage *stage, StageFault *ret_fault)
  * be on the disk yet, the old tree stays, as that is what a power cut would bring back. */
 static void clean_up(Stage *stage, const char *old)
 {
+    static const char what[] = "what was published before";
+    bool is_exchanged = old == stage->staging_name;
     stage->staging_name = NULL;
     if (fsync(stage->parent) != 0 && errno != EINVAL) {
         stage->warning = str_format(stage->arena,
@@ -208,11 +236,10 @@ static void clean_up(Stage *stage, const char *old)
                                     stage->parent_path, strerror(errno), stage->output);
         return;
     }
-    if (old != NULL && !walk_remove(stage->parent, old, MANIFEST_NAME)) {
-        stage->warning = str_format(stage->arena,
-                                    "cannot remove what was published before, now "
-                                    "'%s/%s': %s",
-                                    stage->parent_path, old, strerror(errno));
+    if (is_exchanged) {
+        stage_remove(stage, old, what);
+    } else if (old != NULL) {
+        stage_remove_old(stage, old, what);
     }
 }
 
@@ -237,7 +264,7 @@ bool stage_publish(Stage *stage, const Hash *inputs, StageFault *ret_fault, Str 
     }
     const char *old = NULL;
     if (!stage_swap(stage, &old)) {
-        return fault_swap(stage, ret_fault);
+        return fault_swap(stage, old, ret_fault);
     }
     clean_up(stage, old);
     if (stage->warning.len > 0) {

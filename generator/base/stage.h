@@ -36,6 +36,14 @@ typedef struct StageFault {
 Stage *stage_open(Arena *arena, const char *output, const char *protected_path, bool force,
                   StageFault *ret_fault);
 
+/* What a build may want to say while it goes on; `line` lives in the stage's arena. */
+typedef enum StageNote {
+    STAGE_NOTE_WAITS,        /* another build has the lock */
+    STAGE_NOTE_BROUGHT_BACK, /* what a build that was cut off moved away */
+} StageNote;
+typedef void StageListener(void *context, StageNote note, Str line);
+void stage_listen(Stage *stage, StageListener *listener, void *context);
+
 /* Only where two folders can't be exchanged in one step a kill may leave nothing at `output` and what
  * was published beside it: this puts it back, under the lock, before content is looked at that may
  * turn out not to be fit to take its place. Everywhere else it does nothing. */
@@ -71,7 +79,8 @@ typedef struct StageCounts {
 StageCounts stage_counts(const Stage *stage);
 
 /* Makes the staged files what lies at `output`; a slot that was never used is no file. After a
- * fault what was published lies there as before. `ret_warning` is set (and true returned) where
+ * fault what was published lies there as before; only where two folders can't be exchanged, and
+ * moving the old one back fails too, it lies where the hint says. `ret_warning` is set (and true returned) where
  * something old could not be removed; else it is left as it is. */
 bool stage_publish(Stage *stage, const Hash *inputs, StageFault *ret_fault, Str *ret_warning);
 

@@ -51,6 +51,8 @@ struct Stage {
     Slot *slots;
     size_t slot_count;
     Str warning;
+    StageListener *listener; /* may be NULL */
+    void *listener_context;
 
     /* What tests change, and what a file system without the feature turns off. */
     unsigned lock_wait; /* milliseconds */
@@ -66,6 +68,9 @@ bool stage_fault(Stage *stage, StageFault *ret_fault, Str hint, const char *form
     __attribute__((format(printf, 4, 5)));
 bool stage_fault_errno(Stage *stage, StageFault *ret_fault, const char *doing);
 
+void stage_note(Stage *stage, StageNote note, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 /* stage_target.c: finds parent and name; refuses what must never be replaced. */
 bool stage_resolve(Stage *stage, StageFault *ret_fault);
 bool stage_refuse_precious(Stage *stage, StageFault *ret_fault);
@@ -76,6 +81,8 @@ bool stage_scan(Stage *stage, StageFault *ret_fault);
 bool stage_scan_again(Stage *stage, StageFault *ret_fault);
 /* True when `file`, an item of Stage.manifest, lies in the target as it was published. */
 bool stage_is_untouched(const Stage *stage, const ManifestFile *file);
+/* path -> PublishedFolder, for each folder that the paths of `manifest` lead through. */
+void stage_map_folders(Arena *arena, const Manifest *manifest, Map *ret_folders);
 
 /* stage_lock.c, stage_recover.c */
 bool stage_lock(Stage *stage, StageFault *ret_fault);
@@ -87,6 +94,15 @@ bool stage_recover(Stage *stage, StageFault *ret_fault);
  * name. */
 enum { NAME_ATTEMPTS = 16 };
 const char *stage_name_beside(Stage *stage, const char *kind, unsigned attempt);
+/* True for what errno says where something lies at the name that a folder is to have. */
+bool stage_is_taken(int error);
+
+/* stage_remove.c: both remove the folder `name` beside the target, but for what faqgen did not make.
+ * What stays, and why, is said in Stage.warning, with `what` for the folder; an old tree moves out
+ * of the way first. */
+#define STAGE_MARKER STR("faqgen 1\n") /* the manifest until there is one */
+void stage_remove(Stage *stage, const char *name, const char *what);
+void stage_remove_old(Stage *stage, const char *name, const char *what);
 
 /* stage_file.c */
 struct stat;
@@ -102,7 +118,8 @@ bool stage_hash(int folder, const char *path, Hash *ret_hash, Stamp *ret_stamp);
 /* stage_swap.c */
 void stage_restore_times(Stage *stage);
 bool stage_flush(Stage *stage);
-/* Returns the name under which the old tree lies now, or NULL, in `ret_old`. False with errno. */
+/* Returns the name under which the old tree lies now, or NULL, in `ret_old`: also where it is false,
+ * with errno, and nothing lies at the target any more. */
 bool stage_swap(Stage *stage, const char **ret_old);
 
 #endif

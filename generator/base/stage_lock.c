@@ -77,8 +77,20 @@ static uint64_t now_milliseconds(void)
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
+/* "process 4711", by what the holder wrote. */
+static Str holder(Stage *stage)
+{
+    char text[LOCK_BYTES];
+    ssize_t count = io_pread(stage->lock, text, sizeof text, 0);
+    Str line = str_trim((Str){text, count > 0 ? (size_t)count : 0});
+    size_t process;
+    return str_to_size(line, &process) ? str_format(stage->arena, "process %zu", process)
+                                       : STR("another process");
+}
+
 static bool wait_for_lock(Stage *stage)
 {
+    bool is_said = false;
     uint64_t deadline = now_milliseconds() + stage->lock_wait;
     const struct timespec pause = {.tv_nsec = POLL_MILLISECONDS * 1000000L};
     while (!try_lock(stage->lock)) {
@@ -93,6 +105,12 @@ static bool wait_for_lock(Stage *stage)
             errno = EWOULDBLOCK;
             return false;
         }
+        if (!is_said) {
+            Str who = holder(stage);
+            stage_note(stage, STAGE_NOTE_WAITS, "waiting for %.*s, which is publishing to '%s'",
+                       STR_ARGS(who), stage->output);
+            is_said = true;
+        }
         nanosleep(&pause, NULL); /* shorter is as good */
     }
     return true;
@@ -100,16 +118,9 @@ static bool wait_for_lock(Stage *stage)
 
 static bool fault_busy(Stage *stage, StageFault *ret_fault)
 {
-    char text[LOCK_BYTES];
-    ssize_t count = io_pread(stage->lock, text, sizeof text, 0);
-    Str line = str_trim((Str){text, count > 0 ? (size_t)count : 0});
-    size_t process;
-    if (!str_to_size(line, &process)) {
-        return stage_fault(stage, ret_fault, STR("wait until it ends"),
-                           "another process is publishing to '%s'", stage->output);
-    }
+    Str who = holder(stage);
     return stage_fault(stage, ret_fault, STR("wait until it ends, or end it"),
-                       "process %zu is publishing to '%s'", process, stage->output);
+                       "%.*s is publishing to '%s'", STR_ARGS(who), stage->output);
 }
 
 /* For the message of whoever waits. */
@@ -120,13 +131,8 @@ static bool write_process(int lock)
     return len > 0 && ftruncate(lock, 0) == 0 && io_write_all(lock, (Str){text, (size_t)len});
 }
 
-bool stage_lock(Stage *stage, StageFault *ret_fault)
+static bool fault_lock(Stage *stage, Str name, StageFault *ret_fault)
 {
-    Str name = str_format(stage->arena, "%.*s.lock", STR_ARGS(stage->prefix));
-    stage->lock = open_lock(stage, name.data);
-    if (stage->lock >= 0 && wait_for_lock(stage) && write_process(stage->lock)) {
-        return true;
-    }
     int error = errno;
     if (error == ENOSPC || error == EDQUOT) {
         return stage_fault(stage, ret_fault, STR("make room there"), "cannot write '%s/%s': %s",
@@ -146,4 +152,19 @@ bool stage_lock(Stage *stage, StageFault *ret_fault)
                           stage->parent_path, stage->output);
     return stage_fault(stage, ret_fault, hint, "cannot lock '%s/%s': %s", stage->parent_path,
                        name.data, strerror(error));
+}
+
+bool stage_lock(Stage *stage, StageFault *ret_fault)
+{
+    Str name = str_format(stage->arena, "%.*s.lock", STR_ARGS(stage->prefix));
+    stage->lock = open_lock(stage, name.data);
+    if (stage->lock >= 0 && wait_for_lock(stage) && write_process(stage->lock)) {
+        return true;
+    }
+    fault_lock(stage, name, ret_fault);
+    if (stage->lock >= 0) {
+        close(stage->lock);
+        stage->lock = -1;
+    }
+    return false;
 }

@@ -3,7 +3,6 @@
 
 #include "base/fs.h"
 #include "base/io.h"
-#include "base/walk.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,6 +18,11 @@ const char *stage_name_beside(Stage *stage, const char *kind, unsigned attempt)
      * be removed. The letter at the head is none of a date, as in somebody's copy of the folder. */
     unsigned number = 0xF0000000U | (attempt & 0xF) << 24 | ((unsigned)getpid() & 0xFFFFFF);
     return str_format(stage->arena, "%.*s%s%08x", STR_ARGS(stage->prefix), kind, number).data;
+}
+
+bool stage_is_taken(int error)
+{
+    return error == EEXIST || error == ENOTEMPTY || error == ENOTDIR;
 }
 
 static bool is_beside(const Stage *stage, Str name, Str kind)
@@ -39,20 +43,29 @@ static bool is_beside(const Stage *stage, Str name, Str kind)
     return true;
 }
 
+static int open_beside(const Stage *stage, const char *name)
+{
+    return io_open_at(stage->parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
+}
+
+static bool has_marker(int folder)
+{
+    FsStat status;
+    return fs_stat(folder, MANIFEST_NAME, &status) && status.kind == FS_FILE;
+}
+
 /* A leftover has our marker, or nothing yet: a folder of that name that somebody filled is not. */
 static bool is_ours(Stage *stage, const char *name)
 {
-    int folder =
-        io_open_at(stage->parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0);
+    int folder = open_beside(stage, name);
     if (folder < 0) {
         return false;
     }
-    FsStat status;
     FsList list = {0};
-    bool has_marker = fs_stat(folder, MANIFEST_NAME, &status) && status.kind == FS_FILE;
-    bool is_empty = !has_marker && fs_list(stage->arena, folder, ".", &list) && list.count == 0;
+    bool ours =
+        has_marker(folder) || (fs_list(stage->arena, folder, ".", &list) && list.count == 0);
     close(folder);
-    return has_marker || is_empty;
+    return ours;
 }
 
 typedef LIST(const char *) NameList;
@@ -86,52 +99,62 @@ bool stage_has_leftovers(Stage *stage)
            names.count > 0;
 }
 
-/* What cannot be removed does not stop a build. */
-static void remove_leftover(Stage *stage, const char *name)
+static bool is_published(const Stage *stage)
 {
-    if (!walk_remove(stage->parent, name, MANIFEST_NAME)) {
-        stage->warning = str_format(stage->arena,
-                                    "cannot remove '%s/%s', which an earlier build "
-                                    "left: %s",
-                                    stage->parent_path, name, strerror(errno));
+    int target = open_beside(stage, stage->name.data);
+    bool has = target >= 0 && has_marker(target);
+    if (target >= 0) {
+        close(target);
     }
+    return has;
 }
 
-/* First under another name: half removed it must never be taken for what was published. */
-static void remove_old(Stage *stage, const char *name)
+static const char LEFTOVER[] = "what an earlier build left";
+
+static bool fault_several(Stage *stage, const NameList *names, StageFault *ret_fault)
 {
-    for (unsigned attempt = 0; attempt < NAME_ATTEMPTS; attempt++) {
-        const char *other = stage_name_beside(stage, ".staging-", attempt);
-        if (renameat(stage->parent, name, stage->parent, other) == 0) {
-            remove_leftover(stage, other);
-            return;
-        }
-        if (errno != EEXIST && errno != ENOTEMPTY) {
-            break;
-        }
-    }
-    stage->warning =
-        str_format(stage->arena, "cannot move '%s/%s', which an earlier build left: %s",
-                   stage->parent_path, name, strerror(errno));
+    Str hint = str_format(stage->arena, "rename the right one to '%.*s', move the others away",
+                          STR_ARGS(stage->name));
+    return stage_fault(
+        stage, ret_fault, hint,
+        "interrupted builds moved away what was published at '%s': it may be '%s/%s' "
+        "or '%s'",
+        stage->output, stage->parent_path, names->items[0], names->items[1]);
 }
 
-/* A swap in two steps that was cut between them left what is published under this name. It may
- * only be removed where something else is published by now. */
-static bool recover_old(Stage *stage, const char *name, StageFault *ret_fault)
+static bool bring_back(Stage *stage, const char *name, StageFault *ret_fault)
 {
-    FsStat status;
-    if (fs_stat(stage->parent, stage->name.data, &status)) {
-        remove_old(stage, name);
+    if (renameat(stage->parent, name, stage->parent, stage->name.data) == 0) {
+        stage_note(stage, STAGE_NOTE_BROUGHT_BACK,
+                   "'%s' is again what was published: an interrupted build had moved it to '%s/%s'",
+                   stage->output, stage->parent_path, name);
         return true;
     }
-    if (errno == ENOENT && renameat(stage->parent, name, stage->parent, stage->name.data) == 0) {
-        return true;
-    }
+    const char *reason = strerror(errno);
     Str hint = str_format(stage->arena, "rename '%s/%s' to '%.*s' by hand", stage->parent_path,
                           name, STR_ARGS(stage->name));
     return stage_fault(stage, ret_fault, hint,
-                       "cannot bring back what an interrupted build moved away from '%s'",
-                       stage->output);
+                       "cannot bring back what an interrupted build moved away from '%s': %s",
+                       stage->output, reason);
+}
+
+/* A swap in two steps that was cut between them left what is published under one of these names.
+ * They may only be removed where something of ours is published by now. */
+static bool recover_old(Stage *stage, const NameList *names, StageFault *ret_fault)
+{
+    FsStat status;
+    if (names->count == 0) {
+        return true;
+    }
+    if (!fs_stat(stage->parent, stage->name.data, &status)) {
+        return errno != ENOENT     ? stage_fault_errno(stage, ret_fault, "cannot look at")
+               : names->count == 1 ? bring_back(stage, names->items[0], ret_fault)
+                                   : fault_several(stage, names, ret_fault);
+    }
+    for (size_t i = 0; is_published(stage) && i < names->count; i++) {
+        stage_remove_old(stage, names->items[i], LEFTOVER);
+    }
+    return true;
 }
 
 bool stage_recover(Stage *stage, StageFault *ret_fault)
@@ -142,13 +165,11 @@ bool stage_recover(Stage *stage, StageFault *ret_fault)
         !find_leftovers(stage, STR(".staging-"), &staging)) {
         return stage_fault_errno(stage, ret_fault, "cannot list the folder that holds");
     }
-    for (size_t i = 0; i < old.count; i++) {
-        if (!recover_old(stage, old.items[i], ret_fault)) {
-            return false;
-        }
+    if (!recover_old(stage, &old, ret_fault)) {
+        return false;
     }
-    for (size_t i = 0; i < staging.count; i++) {
-        remove_leftover(stage, staging.items[i]);
+    for (size_t i = 0; i < staging.count; i++) { /* what cannot be removed does not stop a build */
+        stage_remove(stage, staging.items[i], LEFTOVER);
     }
     return true;
 }

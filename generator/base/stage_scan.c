@@ -82,11 +82,11 @@ static bool refuse_unless_empty(Stage *stage, StageFault *ret_fault)
                        stage->output, STR_ARGS(list.items[0].name));
 }
 
-static void add_folders(Stage *stage)
+void stage_map_folders(Arena *arena, const Manifest *manifest, Map *ret_folders)
 {
     Str last = {0};
-    for (size_t i = 0; i < stage->manifest.count; i++) {
-        Str path = stage->manifest.items[i].path;
+    for (size_t i = 0; i < manifest->count; i++) {
+        Str path = manifest->items[i].path;
         size_t end = str_find_last_byte(path, '/');
         if (end == STR_NONE || str_eq(str_slice(path, 0, end), last)) {
             continue;
@@ -94,8 +94,8 @@ static void add_folders(Stage *stage)
         last = str_slice(path, 0, end);
         for (size_t at = 0; at < path.len; at++) {
             Str folder = str_slice(path, 0, at);
-            if (path.data[at] == '/' && map_get(&stage->folders, folder) == NULL) {
-                map_put(&stage->folders, folder, arena_new_object(stage->arena, PublishedFolder));
+            if (path.data[at] == '/' && map_get(ret_folders, folder) == NULL) {
+                map_put(ret_folders, folder, arena_new_object(arena, PublishedFolder));
             }
         }
     }
@@ -123,7 +123,7 @@ static bool read_manifest(Stage *stage, StageFault *ret_fault)
         manifest_parse_cache(&stage->manifest, text);
     }
     stage->published = arena_alloc(stage->arena, stage->manifest.count, sizeof(Published));
-    add_folders(stage);
+    stage_map_folders(stage->arena, &stage->manifest, &stage->folders);
     return true;
 }
 

@@ -124,23 +124,39 @@ static bool place_first(Stage *stage)
     return is_unsupported(errno) && rename_in_parent(stage, stage->staging_name, name);
 }
 
+/* The name that what is published has now, or NULL with errno. */
+static const char *move_away(Stage *stage)
+{
+    for (unsigned attempt = 0; attempt < NAME_ATTEMPTS; attempt++) {
+        const char *old = stage_name_beside(stage, ".old-", attempt);
+        if (rename_in_parent(stage, stage->name.data, old)) {
+            return old;
+        }
+        if (!stage_is_taken(errno)) {
+            break;
+        }
+    }
+    return NULL;
+}
+
 /* Between the two calls nothing is published; stage_recover mends it if we die there. */
 static bool swap_in_two_steps(Stage *stage, const char **ret_old)
 {
     const char *name = stage->name.data;
-    const char *old = stage_name_beside(stage, ".old-", 0);
-    if (!rename_in_parent(stage, name, old)) {
+    const char *old = move_away(stage);
+    if (old == NULL) {
         return false;
     }
-    if (!rename_in_parent(stage, stage->staging_name, name)) {
-        int error = errno;
-        (void)rename_in_parent(stage, old, name); /* if not now, then by the next build */
-        errno = error;
-        return false;
+    if (rename_in_parent(stage, stage->staging_name, name)) {
+        *ret_old = old;
+        return true;
     }
-    /* The name for what can be brought back is not for what is about to be removed. */
-    *ret_old = rename_in_parent(stage, old, stage->staging_name) ? stage->staging_name : old;
-    return true;
+    int error = errno;
+    if (!rename_in_parent(stage, old, name)) {
+        *ret_old = old; /* the next build brings it back */
+    }
+    errno = error;
+    return false;
 }
 
 bool stage_swap(Stage *stage, const char **ret_old)

@@ -108,9 +108,27 @@ void walk_close(Walk *walk)
     }
 }
 
-/* 0, or the errno of the first thing that could not be removed. */
-static int remove_content(Walk *walk, const char *last)
+typedef struct Removal {
+    const char *last;
+    WalkMayRemove *may_remove;
+    void *context;
+} Removal;
+
+/* 0, or what errno becomes. */
+static int remove_one(const Walk *walk, bool is_folder, const Removal *removal)
 {
+    if (removal->may_remove != NULL &&
+        !removal->may_remove(removal->context, buf_str(&walk->path), is_folder)) {
+        return ENOTEMPTY;
+    }
+    bool is_gone = unlinkat(walk->folder, walk->name, is_folder ? AT_REMOVEDIR : 0) == 0;
+    return is_gone || errno == ENOENT ? 0 : errno;
+}
+
+/* 0, or the errno of the first thing that could not be removed. */
+static int remove_content(Walk *walk, const Removal *removal)
+{
+    const char *last = removal->last;
     int first_error = 0;
     for (;;) {
         WalkStep step = walk_next(walk);
@@ -125,22 +143,29 @@ static int remove_content(Walk *walk, const char *last)
         if (step == WALK_ENTER || is_last) {
             continue;
         }
-        int flags = step == WALK_LEAVE ? AT_REMOVEDIR : 0;
-        if (unlinkat(walk->folder, walk->name, flags) != 0 && errno != ENOENT && first_error == 0) {
-            first_error = errno;
+        int error = remove_one(walk, step == WALK_LEAVE, removal);
+        if (first_error == 0) {
+            first_error = error;
         }
     }
 }
 
 bool walk_remove(int parent, const char *name, const char *last)
 {
+    return walk_remove_some(parent, name, last, NULL, NULL);
+}
+
+bool walk_remove_some(int parent, const char *name, const char *last, WalkMayRemove *may_remove,
+                      void *context)
+{
+    Removal removal = {.last = last, .may_remove = may_remove, .context = context};
     int folder = open_folder(parent, name);
     if (folder < 0) {
         return false;
     }
     Arena *arena = arena_new();
     Walk walk;
-    int error = walk_open(arena, folder, &walk) ? remove_content(&walk, last) : errno;
+    int error = walk_open(arena, folder, &walk) ? remove_content(&walk, &removal) : errno;
     walk_close(&walk);
     arena_free(arena);
     if (error == 0 && last != NULL && unlinkat(folder, last, 0) != 0 && errno != ENOENT) {

@@ -37,9 +37,16 @@ WalkStep walk_next(Walk *walk);
 void walk_close(Walk *walk);
 
 /* Removes the folder `name` in `parent` with all that is below, through descriptors only. False
- * with the errno of the first thing that cannot be removed, after as much of the rest as it can.
- * `last`, a file in the folder (may be NULL), goes after everything else, so that a removal which
- * is cut short leaves it. */
+ * with the errno of the first thing that cannot be removed; the rest goes, as far as the walk comes,
+ * which a folder that cannot be opened ends. `last`, a file in the folder (may be NULL), goes after
+ * everything else, and only when that is gone. */
 bool walk_remove(int parent, const char *name, const char *last);
+
+/* Asked about each file and folder but `last`, by its path from `name` on. */
+typedef bool WalkMayRemove(void *context, Str path, bool is_folder);
+
+/* The same; what `may_remove` (NULL: nothing) keeps stays, with the folders around it: ENOTEMPTY. */
+bool walk_remove_some(int parent, const char *name, const char *last, WalkMayRemove *may_remove,
+                      void *context);
 
 #endif

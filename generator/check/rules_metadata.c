@@ -8,8 +8,7 @@ static bool is_reserved(Str id)
         STR_INIT("index"),  STR_INIT("errors"), STR_INIT("404"),   STR_INIT("assets"),
         STR_INIT("search"), STR_INIT("tags"),   STR_INIT("feed"),  STR_INIT("sitemap"),
         STR_INIT("robots"), STR_INIT("print"),  STR_INIT("files"), STR_INIT("accessibility"),
-        STR_INIT("en"),     STR_INIT("ja"),     STR_INIT("con"),   STR_INIT("prn"),
-        STR_INIT("aux"),    STR_INIT("nul"),
+        STR_INIT("en"),     STR_INIT("ja"),
     };
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++) {
         if (str_eq_ascii_case(id, reserved[i])) {
@@ -22,9 +21,7 @@ static bool is_reserved(Str id)
         byte_is_letter(id.data[theme.len])) {
         return true;
     }
-    bool is_port = str_starts_with_ascii_case(id, STR("com")) ||
-                   str_starts_with_ascii_case(id, STR("lpt")); /* Windows: COM1 … LPT9 */
-    return is_port && id.len == 4 && byte_is_digit(id.data[3]);
+    return path_is_device(id);
 }
 
 /* [A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)* */
@@ -180,7 +177,7 @@ void check_alias_invalid(const Rule *rule, const Subject *subject, Diags *diags)
                         diags_quote(diags, alias->text));
             diags_hint(diags,
                        "write a path from the site's root, as old/page.html or old/, of letters, "
-                       "digits and . _ ~ -");
+                       "digits and . _ ~ -, without a name that Windows can't have");
         }
     }
 }

@@ -197,12 +197,27 @@ static bool publish(Build *build)
     return true;
 }
 
+/* Who waits wants to know for whom; the rest is for who asks. */
+static void hear_stage(void *context, StageNote note, Str line)
+{
+    Build *build = context;
+    const CommonOptions *common = build->run->common;
+    bool is_wanted = note == STAGE_NOTE_WAITS ? !common->quiet : common->verbose;
+    if (is_wanted) {
+        progress_say(&build->progress, str_from(visible(build, line)));
+    }
+}
+
 static bool build_site(Build *build)
 {
     StageFault fault = {0};
     build->stage =
         stage_open(build->run->arena, build->output, build->source, build->options->force, &fault);
-    if (build->stage == NULL || !stage_bring_back(build->stage, &fault)) {
+    if (build->stage == NULL) {
+        return report_fault(build, fault);
+    }
+    stage_listen(build->stage, hear_stage, build);
+    if (!stage_bring_back(build->stage, &fault)) {
         return report_fault(build, fault);
     }
     if (!load_and_check(build)) {
@@ -227,12 +242,11 @@ static int run_build(Run *run)
     Build build = {.run = run, .options = options, .progress = {.run = run}};
     build.source = options->from.source != NULL ? options->from.source : DEFAULT_SOURCE;
     build.output = options->output != NULL ? options->output : "out";
-    interrupt_defer(); /* which out_of_memory asks for, too */
+    interrupt_defer();
     build_site(&build);
     progress_begin(&build.progress, "cleaning up");
     stage_discard(build.stage);
     progress_end(&build.progress);
-    interrupt_forget(); /* reported, or too late: only what comes from here on ends the report */
     run->owned = build.site;
     run->release = release_site;
     return 0;

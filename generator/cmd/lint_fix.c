@@ -108,25 +108,6 @@ static bool fault(const Fix *fix, const Source *source, const char *why)
     return false;
 }
 
-static void warn_unflushed(const Fix *fix, const Source *source, int error)
-{
-    diags_report_path(fix->run->diags, SEVERITY_WARNING, NULL, source->path,
-                      "mended, but that may not survive a power cut: can't flush its folder: %s",
-                      strerror(error));
-    diags_hint(fix->run->diags, "run sync(1), or look at the file after one");
-}
-
-static void say_fixed(const Fix *fix, const Source *source, const DiagRefs *findings)
-{
-    SourceCursor cursor = {0};
-    for (size_t i = 0; i < findings->count; i++) {
-        const Diag *diag = findings->items[i];
-        source_seek(&cursor, source, diag->pos);
-        say(fix, "%s:%zu:%zu: fixed: '%s' begins with https: now", visible(fix, source->path),
-            cursor.line, cursor.column, diags_quote(fix->run->diags, diag->url));
-    }
-}
-
 static bool mend_file(const Fix *fix, const Source *source, Str path, const DiagRefs *findings)
 {
     Str bytes = {0};
@@ -138,18 +119,25 @@ static bool mend_file(const Fix *fix, const Source *source, Str path, const Diag
     if (!hash_eq(&hash, &source->hash)) {
         return fault(fix, source, "it was changed meanwhile");
     }
-    int unflushed = 0;
+    bool is_durable = true;
     if (!rewrite_file(fix->scratch, fix->site->folder_fd, path, mend(fix->scratch, bytes, findings),
-                      &unflushed)) {
+                      &is_durable)) {
         return fault(fix, source,
                      errno == EWOULDBLOCK
                          ? "another process mends files in its folder; run it again"
                          : strerror(errno));
     }
-    if (unflushed != 0) {
-        warn_unflushed(fix, source, unflushed);
+    if (!is_durable) {
+        say(fix, "%s: mended, but a power cut may bring the old file back: %s",
+            visible(fix, source->path), strerror(errno));
     }
-    say_fixed(fix, source, findings);
+    SourceCursor cursor = {0};
+    for (size_t i = 0; i < findings->count; i++) {
+        const Diag *diag = findings->items[i];
+        source_seek(&cursor, source, diag->pos);
+        say(fix, "%s:%zu:%zu: fixed: '%s' begins with https: now", visible(fix, source->path),
+            cursor.line, cursor.column, diags_quote(fix->run->diags, diag->url));
+    }
     return true;
 }
 

@@ -171,6 +171,27 @@ static bool lacks_definition(const RemarkList *remarks)
     return false;
 }
 
+void definitions_remark_limit(const Definitions *definitions, RemarkList *remarks)
+{
+    size_t kept = 0;
+    bool is_over = false;
+    for (size_t i = 0; i < remarks->count; i++) {
+        Remark remark = remarks->items[i];
+        if (remark.kind == REMARK_UNDEFINED_REFERENCE &&
+            definitions_find(definitions, remark.text) != NULL) {
+            if (is_over) {
+                continue;
+            }
+            is_over = true;
+            remark.kind = REMARK_LIMIT;
+            remark.text =
+                STR("100000 bytes (or the entry's size) of addresses in links by reference");
+        }
+        remarks->items[kept++] = remark;
+    }
+    remarks->count = kept;
+}
+
 void definitions_remark(const Definitions *definitions, bool are_uses_known, Arena *arena, Doc *doc)
 {
     bool are_wanted = lacks_definition(&doc->remarks);

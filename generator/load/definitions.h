@@ -43,6 +43,10 @@ Definitions *definitions_collect(Arena *arena, const Lines *lines, const LeafBlo
  * NULL, here and below. */
 Definition *definitions_find(const Definitions *definitions, Str label);
 
+/* Behind LIMIT_REFERENCES cmark takes no more links by reference. What has a definition and still is
+ * none becomes one REMARK_LIMIT, instead of a REMARK_UNDEFINED_REFERENCE each. */
+void definitions_remark_limit(const Definitions *definitions, RemarkList *remarks);
+
 /* What is wrong with the definitions themselves, when all uses are marked: those that an earlier one
  * hides and, unless some use is not known, those that have none. Where a reference lacks a
  * definition, the labels that there are, for it to be near one. */

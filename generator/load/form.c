@@ -2,6 +2,7 @@
 #include "load/form.h"
 
 #include "model/mailto.h"
+#include "model/url.h"
 #include "model/url_parse.h"
 
 bool form_is_name(Str name)
@@ -13,7 +14,7 @@ bool form_is_name(Str name)
             return false;
         }
     }
-    return name.len > 0;
+    return name.len > 0 && !path_is_device(name);
 }
 
 /* The form of BCP 47, not its registry: letters and digits in parts of 1 to 8. */

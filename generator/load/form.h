@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-/* A file's name on every operating system: a-z, 0-9, and "-" inside. */
+/* A file's name on every operating system: a-z, 0-9, and "-" inside; no device of Windows. */
 bool form_is_name(Str name);
 
 /* The form of BCP 47, not its registry: letters and digits in parts of 1 to 8. */

@@ -13,7 +13,9 @@ enum {
     LIMIT_ADDRESSES = 200000,               /* of an HTML page, style sheet or sitemap */
     LIMIT_ENTITY_TEXT = 4 * 1024,           /* of one entity of XML */
     LIMIT_ENTITIES_TEXT = 10 * 1024 * 1024, /* of all, and what references stand for */
-    LIMIT_FINDINGS = 10000,                 /* of one rule in one file */
+    LIMIT_REFERENCES = 100000, /* bytes of addresses in links by reference, each time one is used,
+                                * unless the entry is larger: cmark's */
+    LIMIT_FINDINGS = 10000,    /* of one rule in one file */
     LIMIT_PATH_BYTES = 200,
     LIMIT_FOLDER_DEPTH = 16,
     LIMIT_ID = 64,

@@ -6,6 +6,7 @@
 #include "load/cursor.h"
 #include "load/definitions.h"
 #include "load/html_nodes.h"
+#include "load/limits.h"
 #include "load/lint_comment.h"
 #include "load/markdown_text.h"
 
@@ -34,6 +35,7 @@ typedef struct Reader {
     Pos block_text;                 /* start of its text */
     const Definitions *definitions; /* NULL where there is none */
     bool is_use_unknown;            /* a link could not be followed: it may use any definition */
+    size_t reference_bytes;         /* of addresses and titles, each time one is used */
 } Reader;
 
 /* --- cmark ----------------------------------------------------------------------------------- */
@@ -175,6 +177,7 @@ static void leave_link(Reader *reader, bool is_image)
     LinkPlace place = cursor_leave_link(&reader->cursor, url);
     reader->is_use_unknown = reader->is_use_unknown || place.form == LINK_LOST;
     if (place.form == LINK_REFERENCE) {
+        reader->reference_bytes += url.len + link->title.len;
         add_defined_ref(reader, is_image, url, place.label);
     } else if (place.form != LINK_AUTO) {
         add_ref(reader, is_image, url, place.form == LINK_INLINE ? place.pos : reader->block);
@@ -369,6 +372,9 @@ Doc markdown_read(Arena *arena, const Source *source, Pos body)
         } else {
             leave(&reader, cmark_iter_get_node(events));
         }
+    }
+    if (reader.reference_bytes + source->text.len > LIMIT_REFERENCES) { /* with one more, perhaps */
+        definitions_remark_limit(reader.definitions, &reader.doc.remarks);
     }
     definitions_remark(reader.definitions, !reader.is_use_unknown, arena, &reader.doc);
     cmark_iter_free(events);

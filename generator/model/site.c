@@ -27,7 +27,7 @@ static bool is_alias_segment(Str segment)
             return false;
         }
     }
-    return segment.len > 0;
+    return segment.len > 0 && segment.data[segment.len - 1] != '.' && !path_is_device(segment);
 }
 
 bool alias_page(Arena *arena, Str alias, Str *ret_page)

@@ -287,3 +287,19 @@ bool url_is_label(Str label, Str address)
     Str host = str_starts_with(rest, STR("//")) ? str_from_offset(rest, 2) : rest;
     return str_eq(label, address) || str_eq(label, rest) || str_eq(label, host);
 }
+
+bool path_is_device(Str name)
+{
+    static const Str devices[] = {STR_INIT("con"), STR_INIT("prn"), STR_INIT("aux"),
+                                  STR_INIT("nul")};
+    size_t dot = str_find_byte(name, '.');
+    Str stem = dot == STR_NONE ? name : str_slice(name, 0, dot);
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++) {
+        if (str_eq_ascii_case(stem, devices[i])) {
+            return true;
+        }
+    }
+    bool is_port = str_starts_with_ascii_case(stem, STR("com")) ||
+                   str_starts_with_ascii_case(stem, STR("lpt"));
+    return is_port && stem.len == 4 && byte_is_digit(stem.data[3]);
+}

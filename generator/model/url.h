@@ -66,6 +66,10 @@ Str path_folder(Str path);
 Str path_name(Str path);
 Str path_extension(Str path); /* without its dot; empty where there is none */
 
+/* True for a name that Windows keeps for a device, alone or before a dot: CON, nul.html, Com1.
+ * https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+bool path_is_device(Str name);
+
 /* True where the label of a link is its address, with the scheme or without: the same in brackets
  * behind it would tell nothing. */
 bool url_is_label(Str label, Str address);

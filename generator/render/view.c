@@ -93,7 +93,7 @@ static const Value *site_value(const View *view)
     Value *value = value_map(view->arena);
     value_set_text(value, "title", without_bidi_controls(view->arena, config->title.text));
     set_filled(value, "description", without_bidi_controls(view->arena, config->description.text));
-    set_filled(value, "publisher", config->publisher.text);
+    set_filled(value, "publisher", without_bidi_controls(view->arena, config->publisher.text));
     value_set_text(value, "allowed_hosts", allowed_hosts(view));
     value_set_text(value, "lang", config->lang.text);
     return value;

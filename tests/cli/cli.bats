@@ -143,40 +143,6 @@ gone() {
     done
 }
 
-# below_strace OPTION... -- COMMAND...: of bash -c, with a system call that goes wrong.
-below_strace() {
-    local options=()
-    strace -qq -o /dev/null true 2>/dev/null || skip "strace may not trace here"
-    for ((; $# > 0; )); do
-        [ "$1" != -- ] || { shift && break; }
-        options+=("$1") && shift
-    done
-    run -2 --separate-stderr strace -qq -o "$BATS_TEST_TMPDIR/trace" "${options[@]}" bash -c "$*"
-    [ -s "$BATS_TEST_TMPDIR/trace" ] || fail "there was no such call"
-}
-
-@test "what only the last close of standard output reports is a failure to write" {
-    local result=$BATS_TEST_TMPDIR/result arguments
-    for arguments in --help "search peer" "build --force" lint; do
-        # The shell's own close comes before.
-        touch "$result"
-        below_strace -P "$result" -e trace=close -e inject=close:error=EDQUOT \
-            -- "exec \"\$PLAIN_FAQGEN\" $arguments >>'$result'"
-        equals "$stderr" "faqgen: error: can't write to standard output: Disk quota exceeded"
-    done
-}
-
-@test "a closed standard stream that /dev/null can't stand in for is told to the one that is left" {
-    local stream
-    for stream in '<&-' '>&-'; do
-        below_strace -P /dev/null -e trace=openat -e inject=openat:error=ENOENT \
-            -- "exec \"\$PLAIN_FAQGEN\" help $stream"
-        equals "$output" ""
-        equals "$stderr" "faqgen: error: a standard stream is closed, and /dev/null can't be opened \
-in its place: No such file or directory; start faqgen with all three open"
-    done
-}
-
 @test "no output file takes the place of a closed standard stream" {
     cp -R content "$BATS_TEST_TMPDIR"
     cd "$BATS_TEST_TMPDIR"
@@ -260,6 +226,33 @@ in its place: No such file or directory; start faqgen with all three open"
     done
 }
 
+@test "SIGINT, SIGTERM and SIGHUP end a command whose output nobody reads" {
+    local signal arguments status
+    small_source "$BATS_TEST_TMPDIR"
+    cd "$BATS_TEST_TMPDIR"
+    printf -- '---\nid: Q1-9\ntitle: Warned of\n---\n[a]: b\n' >content/faq/q1/09-warning.md
+    faqgen build -q 2>warnings
+    mkfifo pipe
+    exec 5<>pipe
+    head -c 65536 /dev/zero >&5 # all that a pipe holds
+    for arguments in "--help" "--version" "help build" "show Q1-1" "search peer" \
+        "lint --format json" "lint --fix" "lint --explain http-link" "build --force"; do
+        for signal in INT TERM HUP; do
+            # shellcheck disable=SC2086 # words
+            env --default-signal=HUP "$FAQGEN" $arguments >&5 2>stderr 3>&- &
+            until grep -qs ' S ' "/proc/$!/stat" && grep -qs faqgen "/proc/$!/comm"; do sleep 0.05; done
+            sleep 0.2
+            kill -s "$signal" $!
+            status=0
+            wait $! || status=$?
+            equals "$status" 2
+            contains "$(<stderr)" "faqgen: error: interrupted"
+        done
+    done
+    exec 5>&-
+    equals "$(ls -A)" $'.out.lock\ncontent\nout\npipe\nstderr\nwarnings'
+}
+
 # full_pipe: a FIFO $pipe into which nothing more fits, and which nobody reads, though it is open.
 full_pipe() {
     pipe=$BATS_TEST_TMPDIR/full
@@ -277,37 +270,6 @@ sleeps() {
         $text =~ Threads:[[:space:]]+1[^0-9] ]]
 }
 
-@test "SIGINT, SIGTERM and SIGHUP end a command that nobody reads with status 2 and a message" {
-    local signal=INT arguments status
-    small_source "$BATS_TEST_TMPDIR"
-    cd "$BATS_TEST_TMPDIR"
-    faqgen build -q
-    for arguments in --help --version help "help build" "help --man" "show Q1-1" "search peer" \
-        lint "lint --fix" "lint --explain http-link" "lint --format json" build "build --force"; do
-        full_pipe
-        # shellcheck disable=SC2086 # words
-        env --default-signal=HUP "$FAQGEN" $arguments >"$pipe" 2>stderr 3>&- 7<&- &
-        until sleeps $!; do
-            kill -0 $! || fail "'$arguments' waits for nobody"
-            sleep 0.02
-        done
-        sleep 0.1
-        kill -s "$signal" $!
-        status=0
-        wait $! || status=$?
-        exec 7<&-
-        equals "$arguments $status" "$arguments 2"
-        equals "$(<stderr)" "faqgen: error: interrupted"
-        case $signal in
-        INT) signal=TERM ;;
-        TERM) signal=HUP ;;
-        *) signal=INT ;;
-        esac
-    done
-    # The last of them had published before it said so.
-    faqgen build | grep -q 'up to date'
-}
-
 @test "standard error that nobody reads is waited for until a signal comes" {
     local status=0
     full_pipe
@@ -319,6 +281,35 @@ sleeps() {
     wait $! || status=$?
     exec 7<&-
     equals "$status" 2
+}
+
+@test "a signal too late to stop a build ends its report only where nobody reads that" {
+    strace -qq -o /dev/null true 2>/dev/null || skip "strace may not trace here"
+    local late=(timeout 60 strace -qq -f -o trace -e trace=renameat2 -e inject=renameat2:signal=INT)
+    cp -R content "$BATS_TEST_TMPDIR"
+    cd "$BATS_TEST_TMPDIR"
+    faqgen build -q
+    run -0 --separate-stderr "${late[@]}" "$PLAIN_FAQGEN" build --force
+    grep -q 'SIGINT' trace
+    contains "$output" "out: 4 entries"
+    full_pipe
+    run -2 --separate-stderr bash -c '"$@" >full' bash "${late[@]}" "$PLAIN_FAQGEN" build --force
+    exec 7<&-
+    equals "$stderr" "faqgen: error: interrupted"
+}
+
+@test "a standard stream that can't be opened is said" {
+    strace -qq -o /dev/null true 2>/dev/null || skip "strace may not trace here"
+    run -2 strace -qq -o /dev/null -P /dev/null -e inject=openat:error=EACCES \
+        bash -c 'exec "$PLAIN_FAQGEN" --version <&-'
+    contains "$output" "can't open /dev/null for a standard stream that is closed: Permission denied"
+}
+
+@test "an error that only close(2) tells is told" {
+    strace -qq -o /dev/null true 2>/dev/null || skip "strace may not trace here"
+    run -2 strace -qq -o /dev/null -P "$BATS_TEST_TMPDIR/answer" -e inject=close:error=EDQUOT \
+        bash -c 'exec "$PLAIN_FAQGEN" --version >"$1"' - "$BATS_TEST_TMPDIR/answer"
+    contains "$output" "can't write to standard output: Disk quota exceeded"
 }
 
 @test "below nohup SIGHUP is no end" {

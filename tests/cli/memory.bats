@@ -59,23 +59,3 @@ repeat() { printf "%0.s$2" $(seq "$1"); }
     ) >output 2>&1 || fail "$(head -c 2000 output)"
     contains "$(<output)" "files written"
 }
-
-# without_memory AT ARGUMENT...: the AT-th call of malloc and all behind it fail (tests/faults/shim.c).
-without_memory() {
-    FAULT_PROGRAM=${PLAIN_FAQGEN##*/} FAULT_KIND=malloc FAULT_HOW=error FAULT_ERRNO=12 FAULT_STAYS=1 \
-        FAULT_AT=$1 LD_PRELOAD=$BUILD/faults/shim.so run -2 --separate-stderr "$PLAIN_FAQGEN" "${@:2}"
-    contains "$stderr" "faqgen: error: out of memory ("
-}
-
-@test "out of memory a build says that what is published is whole, and who publishes nothing does not" {
-    needs_plain_program
-    small_source "$BATS_TEST_TMPDIR"
-    cd "$BATS_TEST_TMPDIR"
-    "$PLAIN_FAQGEN" build -q
-    without_memory 200 build --force
-    contains "$stderr" "more were needed); what is published is whole"
-    without_memory 200 lint
-    lacks "$stderr" published
-    without_memory 1 search peer
-    lacks "$stderr" published
-}

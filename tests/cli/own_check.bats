@@ -279,7 +279,7 @@ summary: "<b>\"&{{x}}"
 updated: 2024-02-29
 status: archived
 related: [Q1-1, Q1-2, Q2-1]
-aliases: [a.html, "old/b.html", "~x/", "Q1/50/", "a..b/c.html", "q1/z.html", "q2/index/", "a./x.html"]
+aliases: [a.html, "old/b.html", "~x/", "Q1/50/", "a..b/c.html", "q1/z.html", "q2/index/", "a.b/x.html"]
 ---
 ## `a<b>` & "c" {{x}} {{{y}}} {{> z}}
 

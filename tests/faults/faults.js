@@ -82,7 +82,7 @@ function judge(scenario, effect, place, result, plain) {
   if (scenario.publishes && effect.kind === 'stdout' && scenario.isRight(place)) {
     return null; // it is published; who runs it can't read so
   }
-  if (scenario.publishes && scenario.isRight(place) && result.stderr.includes('what is published is whole')) {
+  if (scenario.publishes && scenario.isRight(place) && result.stderr.includes('no file is half written')) {
     return null; // memory ran out behind the swap
   }
   if (scenario.isMended?.(place)) {

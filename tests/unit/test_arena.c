@@ -1,8 +1,6 @@
 /* test_arena.c - memory that is freed all at once. SPDX-License-Identifier: ISC */
 #include "base/arena.h"
 
-#include "base/interrupt.h"
-
 #include <setjmp.h>
 #include <stdalign.h>
 #include <stdarg.h>
@@ -191,38 +189,6 @@ static void a_size_that_overflows_ends_the_process_with_status_2(void **state)
     assert_int_equal(status_of_allocating(16, 1), 0);
 }
 
-/* What a process says that runs out of memory. */
-static void read_last_words(void (*prepare)(void), char *ret_words, size_t size)
-{
-    int ends[2];
-    assert_int_equal(pipe(ends), 0);
-    pid_t child = fork();
-    if (child == 0) {
-        (void)dup2(ends[1], STDERR_FILENO);
-        prepare();
-        out_of_memory(7);
-    }
-    int status = 0;
-    (void)close(ends[1]);
-    ssize_t len = read(ends[0], ret_words, size - 1);
-    (void)close(ends[0]);
-    assert_true(len > 0);
-    ret_words[len] = '\0';
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 2);
-}
-
-static void who_defers_signals_says_that_what_is_published_is_whole(void **state)
-{
-    char words[200];
-    (void)state;
-    read_last_words(interrupt_ends, words, sizeof words);
-    assert_string_equal(words, "faqgen: error: out of memory (7 bytes more were needed)\n");
-    read_last_words(interrupt_defer, words, sizeof words);
-    assert_string_equal(words, "faqgen: error: out of memory (7 bytes more were needed); what is "
-                               "published is whole\n");
-}
-
 #if defined(__SANITIZE_ADDRESS__)
 static void the_byte_behind_an_object_is_poisoned_for_the_address_sanitizer(void **state)
 {
@@ -261,7 +227,6 @@ int main(void)
       cmocka_unit_test_setup_teardown(a_list_keeps_its_items_while_it_grows, set_up, tear_down),
       cmocka_unit_test_setup_teardown(an_item_added_to_a_list_is_zeroed, set_up, tear_down),
       cmocka_unit_test(a_size_that_overflows_ends_the_process_with_status_2),
-      cmocka_unit_test(who_defers_signals_says_that_what_is_published_is_whole),
 #if defined(__SANITIZE_ADDRESS__)
       cmocka_unit_test_setup_teardown(
           the_byte_behind_an_object_is_poisoned_for_the_address_sanitizer, set_up, tear_down),

@@ -14,10 +14,10 @@ static int open_tree(void)
 static bool rewrite(Place *place, const char *path, Str bytes)
 {
     int folder = open_tree();
-    int unflushed = 1;
-    bool is_done = rewrite_file(place->arena, folder, str_from(path), bytes, &unflushed);
+    bool is_durable = false;
+    bool is_done = rewrite_file(place->arena, folder, str_from(path), bytes, &is_durable);
+    assert_int_equal(is_durable, is_done);
     int error = errno;
-    assert_int_equal(unflushed, 0);
     fs_close(folder);
     errno = error;
     return is_done;

@@ -32,6 +32,10 @@ printf -- '---\nid: Q1-24\ntitle: Case\n#%s\n---\n' "$(repeat $((65536 + more - 
     printf -- '---\nid: Q1-25\ntitle: Case\n---\n'
     yes 0123456 | head -n 2097152
 } | head -c $((16777216 + more)) >"$tree/q1/25-case.md"
+# Of 100 bytes each.
+entry 27 Case 'tags: []' "$(repeat $((1000 + more)) '[a][b] ')
+
+[b]: https://www.example/$(repeat 80 c)"
 entry 26 Case 'tags: []' '![a](large.png)'
 truncate -s $((67108864 + more)) "$tree/q1/large.png"
 truncate -s 67108865 "$tree/q1/unused.png"
