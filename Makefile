@@ -114,7 +114,7 @@ check: test-programs $(if $(call wants,threads threads.sh),thread) \
   $(if $(call wants,fuzz),$(if $(shell command -v clang),fuzzers)) ## every test, or only TESTS='unit cli/build.bats'
 	@FAQGEN='$(FAQGEN)' PLAIN_FAQGEN='$(PLAIN_FAQGEN)' BUILD='$(abspath $(BUILD))' tests/run.sh $(TESTS)
 
-faults: all $(SHIM) ## every call that can fail, fails; then some of that below valgrind
+faults: all $(SHIM) ## each call that can fail, fails; then some of that below valgrind
 	BUILD='$(abspath $(BUILD))' PLAIN_FAQGEN='$(PLAIN_FAQGEN)' node tests/faults/faults.js --all
 	BUILD='$(abspath $(BUILD))' PLAIN_FAQGEN='$(PLAIN_FAQGEN)' node tests/faults/faults.js --valgrind
 

@@ -16,10 +16,12 @@
  * nothing is half done any more. */
 static bool print(FILE *stream, Str text)
 {
+    if (text.len == 0) {
+        return fflush(stream) == 0;
+    }
     bool is_deferred = interrupt_is_deferred();
     interrupt_ends_output(fileno(stream));
-    bool is_printed = fwrite(text.data == NULL ? "" : text.data, 1, text.len, stream) == text.len &&
-                      fflush(stream) == 0;
+    bool is_printed = fwrite(text.data, 1, text.len, stream) == text.len && fflush(stream) == 0;
     int fault = errno;
     if (is_deferred) {
         interrupt_defer();

@@ -23,7 +23,7 @@ references() {
 
 # What stands before the name of a test where it is defined: of bats, cmocka, node, our scripts, and in
 # tables of cases (effects.js, expected.txt). LLVMFuzzerTestOneInput is one by its name.
-DEFINITIONS='@test "|_TEST\(|[( ]TEST\(|cmocka_unit_test\(|test\(.|check\(|check "?|expect "|result "|kind: |: error: |^int '
+DEFINITIONS='@test "|_TEST\(|[( ]TEST\(|cmocka_unit_test\(|test\(.|check\(|check "?|expect "|result "|kind: |lacks: |: error: |^int '
 
 missing=
 count=0

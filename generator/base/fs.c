@@ -343,7 +343,7 @@ bool fs_name_is_portable(Str name)
 bool fs_open_standard_streams(void)
 {
     for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++) {
-        if (fcntl(descriptor, F_GETFD) >= 0) {
+        if (fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) {
             continue;
         }
         /* The wrong way round, so that using it stays the fault (EBADF) that it was. */

@@ -69,7 +69,8 @@ static bool wait_for(pid_t child, int output, Str text)
     for (size_t i = 0; i < COUNT; i++) {
         (void)sigaction(KEYS[i], &ignore, &before[i]);
     }
-    (void)io_write_all(output, text); /* a pager that quits early (EPIPE) has seen enough */
+    /* A pager that quits early has seen enough. */
+    bool is_written = io_write_all(output, text) || errno == EPIPE;
     (void)close(output);
     int status = 0;
     pid_t ended = 0;
@@ -82,7 +83,7 @@ static bool wait_for(pid_t child, int output, Str text)
     bool was_started = ended == child &&
                        !(WIFEXITED(status) &&
                          (WEXITSTATUS(status) == NOT_FOUND || WEXITSTATUS(status) == CANNOT_RUN));
-    return was_started;
+    return was_started && is_written;
 }
 
 bool pager_show(Str text)
@@ -91,6 +92,10 @@ bool pager_show(Str text)
     if (command == NULL || isatty(STDOUT_FILENO) != 1 || fits(text)) {
         return false;
     }
+    /* Whoever started us may ignore it, and then nobody can be told how a child ended. */
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+    (void)sigemptyset(&usual.sa_mask);
+    (void)sigaction(SIGCHLD, &usual, NULL);
     int ends[2];
     if (pipe(ends) != 0) {
         return false;

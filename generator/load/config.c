@@ -150,7 +150,8 @@ static void check_config(const Config *config, Diags *diags)
     check_links(config, diags);
     if (config->name.text.len > 0 && !form_is_name(config->name.text)) {
         report_value(config, &config->name, "can't be a file's name everywhere",
-                     "use a-z, 0-9 and '-' inside, and no name of a device of Windows, as con", diags);
+                     "use a-z, 0-9 and '-' inside, and no name of a device of Windows, as con",
+                     diags);
     }
     if (config->lang.text.len > 0 && !form_is_language_tag(config->lang.text)) {
         report_value(config, &config->lang, "is no language tag",

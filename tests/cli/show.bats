@@ -171,6 +171,12 @@ squeeze() { tr -d ' \n'; }
     done
 }
 
+@test "a pager shows the text once, also below a program that ignores how its children end" {
+    run -0 on_terminal_of 20 80 env --ignore-signal=CHLD PAGER='cat -' \
+        "$FAQGEN" show --color never Q6-8
+    equals "$(grep -c "Page: q6/q6-8.html" <<<"$output")" 1
+}
+
 @test "without a pager of one's own it is less, which is told what git tells it" {
     mkdir -p "$BATS_TEST_TMPDIR/bin"
     # shellcheck disable=SC2016 # for that script

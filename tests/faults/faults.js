@@ -1,11 +1,12 @@
-// faults.js - every call that can fail, fails once. SPDX-License-Identifier: ISC
+// faults.js - each call that can fail, fails once. SPDX-License-Identifier: ISC
 //
 // node tests/faults/faults.js [--all] [--valgrind] [SCENARIO [EFFECT]]
 //
 // Runs each scenario once to count its calls of each kind, and then once more for each effect and
 // each call of its kind, with that call going wrong: for all of them with --all, else for a sample of
-// SAMPLE a kind of call, the same each time. --valgrind has valgrind look at each run, of a smaller
-// sample. SCENARIO and EFFECT are parts of names. TAP.
+// SAMPLE an effect, the same each time; and the same again on each of SYSTEMS, where what the program
+// does without some calls goes wrong. --valgrind has valgrind look at each run, of a smaller sample.
+// SCENARIO and EFFECT are parts of names, the latter also of a system. TAP.
 //
 // BUILD         where faults/shim.so is (build)
 // PLAIN_FAQGEN  the program; without sanitizers, which would take the calls before the shim does
@@ -15,12 +16,15 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { random, check, note, done } = require('../tools/oracle.js');
-const { EFFECTS, isKill, nameOf } = require('./effects.js');
-const { Counts, runWithFault } = require('./program.js');
+const { EFFECTS, SYSTEMS, isKill, nameOf } = require('./effects.js');
+const { callsLeftOut } = require('./imports.js');
+const { PROGRAM, SHIM, Counts, runWithFault } = require('./program.js');
 const { makeEditions, makeScenarios, namesIn, hasOnlyLock } = require('./scenarios.js');
 
-const SAMPLE = 200;
-const VALGRIND_SAMPLE = 20;
+const SAMPLE = 50;
+const KILL_SAMPLE = 100; // wherever it comes, the tree must be whole
+const INSTEAD_SAMPLE = 10;
+const VALGRIND_SAMPLE = 8;
 // nouserintercepts: the shim's malloc stays, and ends in valgrind's.
 const VALGRIND = ['valgrind', '-q', '--error-exitcode=99', '--soname-synonyms=somalloc=nouserintercepts'];
 const SEED = 6;
@@ -45,15 +49,20 @@ function sampleOf(list, count) {
 }
 
 /** All there is to try: { scenario, plain, effect, at }. */
-const planOf = (scenarios, effects) =>
-  effects.flatMap((effect) =>
-    scenarios.flatMap(({ scenario, plain }) =>
-      Array.from({ length: plain.calls[effect.kind] }, (_, i) => ({ scenario, plain, effect, at: i + 1 }))));
+const planOf = (scenarios, effect) =>
+  scenarios.flatMap(({ scenario, plain }) =>
+    Array.from({ length: plain.calls[effect.kind] }, (_, i) => ({ scenario, plain, effect, at: i + 1 })));
 
 const saysError = (stderr) => /(^|: )(fatal error|error): \S/m.test(stderr);
 
-// A flush is never tried again: what it failed to write may be gone.
-const isCutShort = ({ kind, how, error }) => how === 'short' || (error === 'EINTR' && kind !== 'fsync');
+// A flush is never tried again: what it failed to write may be gone. Of a lock SQLite then says that
+// another process has it.
+const MAY_END = ['fsync', 'syncfs', 'lock'];
+const isCutShort = ({ kind, how, error }) => how === 'short' || (error === 'EINTR' && !MAY_END.includes(kind));
+
+// Only a system without exchange may leave it so, where it is killed between two renames or neither
+// the second nor its undoing is possible.
+const isMovedAway = ({ lacks, isAway }, place) => lacks.renameat2 !== undefined && isAway?.(place) === true;
 
 /** What is wrong with how it ended, or null. */
 function judge(scenario, effect, place, result, plain) {
@@ -61,7 +70,8 @@ function judge(scenario, effect, place, result, plain) {
     if (result.signal !== 'SIGKILL') {
       return 'it outlived SIGKILL';
     }
-    const isWhole = scenario.isWhole ?? (() => scenario.isKept(place) || scenario.isRight?.(place));
+    const isWhole = scenario.isWhole ??
+      (() => scenario.isKept(place) || scenario.isRight?.(place) || isMovedAway(scenario, place));
     return isWhole(place) ? null : 'a wrong tree after a kill';
   }
   if (result.signal !== null) {
@@ -72,6 +82,9 @@ function judge(scenario, effect, place, result, plain) {
   }
   if (result.status !== 2) {
     return `status ${result.status}`;
+  }
+  if (result.faults === 0) {
+    return 'status 2, and no call failed';
   }
   if (isCutShort(effect)) {
     return 'a call that was only cut short ends it';
@@ -88,7 +101,7 @@ function judge(scenario, effect, place, result, plain) {
   if (scenario.isMended?.(place)) {
     return null; // and said so: what failed is what came behind
   }
-  if (!scenario.isKept(place)) {
+  if (!scenario.isKept(place) && !(effect.stays && isMovedAway(scenario, place))) {
     return 'status 2 and a changed tree';
   }
   const mayBeLeft = effect.stays || ['malloc', 'space', 'unlink'].includes(effect.kind) || scenario.hasLeftovers;
@@ -127,7 +140,7 @@ class Worker {
   /** Resolves to { result, problem }. */
   async try({ scenario, plain, effect, at }, wrapper) {
     await this.prepare(scenario);
-    const result = await runWithFault(scenario.args, this.place, this.counts, effect, at, wrapper);
+    const result = await runWithFault(scenario, this.place, this.counts, effect, at, wrapper);
     let problem;
     try {
       problem = judge(scenario, effect, this.place, result, plain);
@@ -146,30 +159,35 @@ class Worker {
   }
 }
 
-const totals = { runs: 0, faults: 0, failed: 0, killed: 0 };
+const totals = { runs: 0, faults: 0, unhurt: 0, failed: 0, killed: 0 };
 
-/** Runs of one effect, shared among the workers; `count` is how many there could be. */
-async function tryEffect(workers, effect, plan, count, wrapper) {
-  const here = { runs: 0, faults: 0, failed: 0, killed: 0 };
+/** `runs` of those that there could be, shared among the workers. */
+async function tryRuns(workers, name, runs, count, wrapper) {
+  const here = { runs: 0, faults: 0, unhurt: 0, failed: 0, killed: 0 };
   const problems = [];
-  const queue = plan.slice();
+  const queue = runs.slice();
   const work = async (worker) => {
     while (queue.length > 0) {
       const run = queue.shift();
       const { result, problem } = await worker.try(run, wrapper);
       here.runs += 1;
       here.faults += result.faults;
+      here.unhurt += result.faults === 0 ? 1 : 0;
       here.failed += result.status === 2 ? 1 : 0;
       here.killed += result.signal === 'SIGKILL' ? 1 : 0;
       if (problem !== null) {
-        problems.push(`${run.scenario.name}, call ${run.at}: ${problem}\n${result.stderr}`);
+        problems.push(`${run.scenario.name}, ${nameOf(run.effect)}, call ${run.at}: ${problem}\n${result.stderr}`);
       }
     }
   };
   await Promise.all(workers.map(work));
   Object.keys(totals).forEach((key) => (totals[key] += here[key]));
-  const came = isKill(effect) ? `${here.killed} killed` : `${here.failed} ended with status 2`;
-  check(problems.length === 0 && here.faults > 0, `${nameOf(effect)}: ${here.runs} of ${count} calls, ${came}`,
+  const came = [
+    [here.failed, 'ended with status 2'],
+    [here.killed, 'killed'],
+    [here.unhurt, 'in which nothing failed'],
+  ].filter(([number]) => number > 0).map(([number, text]) => `, ${number} ${text}`).join('');
+  check(problems.length === 0 && here.faults > 0, `${name}: ${here.runs} of ${count} calls${came}`,
     `${problems.length} of ${here.runs}\n${problems.slice(0, SHOWN).join('\n')}`);
 }
 
@@ -178,7 +196,8 @@ async function measure(worker, scenarios) {
   const measured = [];
   for (const scenario of scenarios) {
     await worker.prepare(scenario);
-    const plain = await runWithFault(scenario.args, worker.place, worker.counts, NOTHING, 0);
+    const plain = await runWithFault(scenario, worker.place, worker.counts, NOTHING, 0);
+    worker.isReadyFor = null;
     const isRight = plain.signal === null && plain.status !== 2 && plain.calls.malloc > 0 &&
       judgeSuccess(scenario, worker.place, plain, plain) === null;
     check(isRight, `${scenario.name}: as it should be without a fault`, plain.stderr);
@@ -187,28 +206,51 @@ async function measure(worker, scenarios) {
   return measured;
 }
 
-async function tryAll(folder, { all, valgrind, scenarioPart, effectPart }) {
-  const workers = Array.from({ length: WORKERS }, (_, i) => new Worker(folder, i));
-  const scenarios = makeScenarios(await makeEditions(folder)).filter(({ name }) => name.includes(scenarioPart));
-  const measured = await measure(workers[0], scenarios);
-  const kinds = new Set(EFFECTS.map((effect) => effect.kind));
-  if (valgrind) {
-    kinds.delete('space'); // it would be valgrind's own
+const sampleSize = ({ all, valgrind }, effect) =>
+  valgrind ? VALGRIND_SAMPLE : all ? Infinity : isKill(effect) ? KILL_SAMPLE : SAMPLE;
+
+async function tryEffects(workers, scenarios, options) {
+  for (const effect of EFFECTS.filter((each) => nameOf(each).includes(options.effectPart))) {
+    if (options.valgrind && effect.kind === 'space') {
+      continue; // it would be valgrind's own
+    }
+    const plan = planOf(scenarios, effect);
+    const runs = sampleOf(plan, sampleSize(options, effect));
+    if (runs.length > 0) {
+      await tryRuns(workers, nameOf(effect), runs, plan.length, options.wrapper);
+    } else if (options.scenarioPart === '') {
+      check(effect.isAbsent === true, `${nameOf(effect)}: there is no such call`);
+    }
   }
-  for (const kind of kinds) {
-    const effects = EFFECTS.filter((effect) => effect.kind === kind && nameOf(effect).includes(effectPart));
-    const plan = planOf(measured, effects);
-    const sample = valgrind ? VALGRIND_SAMPLE : all ? plan.length : SAMPLE;
-    const taken = sampleOf(plan, sample);
-    for (const effect of effects) {
-      const runs = taken.filter((run) => run.effect === effect);
-      const count = plan.filter((run) => run.effect === effect).length;
-      if (count === 0 && scenarioPart === '') {
-        check(effect.isAbsent === true, `${nameOf(effect)}: there is no such call`);
-      }
-      if (runs.length > 0) {
-        await tryEffect(workers, effect, runs, count, valgrind ? VALGRIND : []);
-      }
+}
+
+/** Memory runs out there as it does elsewhere. */
+async function trySystem(workers, { name, instead, sample }, scenarios, options) {
+  const effects = EFFECTS.filter(({ kind }) => kind !== 'malloc' && kind !== 'space');
+  const sizeFor = ({ kind }) => {
+    if (options.all || options.valgrind) {
+      return options.all ? Infinity : 1;
+    }
+    return instead.includes(kind) || kind === 'change' ? INSTEAD_SAMPLE : sample;
+  };
+  const runs = effects.flatMap((effect) => sampleOf(planOf(scenarios, effect), sizeFor(effect)));
+  const count = effects.reduce((sum, effect) => sum + planOf(scenarios, effect).length, 0);
+  await tryRuns(workers, name, runs, count, options.wrapper);
+}
+
+async function tryAll(folder, options) {
+  const leftOut = callsLeftOut(PROGRAM, SHIM);
+  check(leftOut.length === 0, 'the shim stands for each call of the program that can fail', leftOut.join(' '));
+  const workers = Array.from({ length: WORKERS }, (_, i) => new Worker(folder, i));
+  const expected = await makeEditions(folder);
+  const isWanted = ({ name }) => name.includes(options.scenarioPart);
+  await tryEffects(workers, await measure(workers[0], makeScenarios(expected).filter(isWanted)), options);
+  for (const system of SYSTEMS.filter(({ name }) => name.includes(options.effectPart))) {
+    const scenarios = makeScenarios(expected, system.lacks)
+      .filter((scenario) => system.scenarios.includes(scenario.name) && isWanted(scenario))
+      .map((scenario) => ({ ...scenario, name: `${scenario.name}, ${system.name}` }));
+    if (scenarios.length > 0) {
+      await trySystem(workers, system, await measure(workers[0], scenarios), options);
     }
   }
 }
@@ -223,13 +265,15 @@ async function main() {
     await tryAll(folder, {
       all: options.includes('--all'),
       valgrind: options.includes('--valgrind'),
+      wrapper: options.includes('--valgrind') ? VALGRIND : [],
       scenarioPart,
       effectPart,
     });
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
-  note(`${totals.runs} runs with ${totals.faults} faults: ${totals.killed} killed, ${totals.failed} ended with status 2`);
+  note(`${totals.runs} runs with ${totals.faults} faults: ${totals.killed} killed, ` +
+    `${totals.failed} ended with status 2`);
   done();
 }
 

@@ -57,15 +57,26 @@ function spawnProgram(words, folder, environment) {
   });
 }
 
-/** The program as it is. */
-const run = (args, folder) => spawnProgram([PROGRAM, ...args], folder, {});
+/** The shim's, for calls of which each kind in `lacks` fails with its error. */
+const belowShim = (lacks) => ({
+  LD_PRELOAD: SHIM,
+  FAULT_PROGRAM: path.basename(PROGRAM),
+  ...Object.fromEntries(Object.entries(lacks).map(([kind, error]) =>
+    [`FAULT_LACKS_${kind}`, String(constants.errno[error])])),
+});
+
+/** The program as it is, on a system that lacks some calls. */
+const run = (args, folder, lacks = {}) => spawnProgram([PROGRAM, ...args], folder, belowShim(lacks));
 
 /** With the `at`th call going wrong; 0: with none. Resolves to what it did, its calls and faults. */
-async function runWithFault(args, folder, counts, { kind, how = 'error', error, stays = false }, at, wrapper = []) {
+async function runWithFault(scenario, folder, counts, effect, at, wrapper = []) {
+  const { kind, how = 'error', error, stays = false } = effect;
   counts.clear();
   const environment = {
-    LD_PRELOAD: SHIM,
-    FAULT_PROGRAM: path.basename(PROGRAM),
+    ...belowShim(scenario.lacks),
+    ...scenario.environment,
+    // Each thread would reserve 64 MiB of addresses, and do without where it can't.
+    MALLOC_ARENA_MAX: '1',
     FAULT_COUNTS: counts.file,
     FAULT_KIND: kind,
     FAULT_HOW: how,
@@ -73,7 +84,7 @@ async function runWithFault(args, folder, counts, { kind, how = 'error', error, 
     FAULT_STAYS: stays ? '1' : '0',
     FAULT_ERRNO: String(error === undefined ? 0 : constants.errno[error]),
   };
-  const result = await spawnProgram([...wrapper, PROGRAM, ...args], folder, environment);
+  const result = await spawnProgram([...wrapper, PROGRAM, ...scenario.args], folder, environment);
   return { ...result, ...counts.read() };
 }
 
@@ -94,4 +105,4 @@ function contentOf(folder, isLeftOut = () => false) {
     .join('');
 }
 
-module.exports = { ROOT, KINDS, Counts, run, runWithFault, contentOf };
+module.exports = { ROOT, PROGRAM, SHIM, KINDS, Counts, run, runWithFault, contentOf };

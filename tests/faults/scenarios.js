@@ -4,9 +4,11 @@
 //   prepare(place)         lays out the folder where it runs
 //   isRight(place, result) false, or throws, where that is not what must come of status 0 or 1
 //   isKept(place)          what lay there lies there as it was
+//   isAway(place)          what lay there lies beside, from where the next build takes it
 //   isWhole(place)         what must be so after a kill, where it is less than one of these two
 //   isMended(place)        also right with status 2: it is mended, and what failed is the look at what is left
 //   next(place)            what the user does next, which must mend all that was left
+//   lacks, environment     of the system, and variables
 // All paths are relative to `place`. Editions 1 and 2 are two states of one content.
 'use strict';
 
@@ -18,14 +20,15 @@ const { ROOT, run, contentOf } = require('./program.js');
 
 const ENTRIES = 4;
 const BUILD = (edition) => ['build', '-j', '1', '-s', `../edition-${edition}`, '-o', 'out'];
+const PAGER = { FAULT_TTY: '1', FAQGEN_PAGER: 'cat -', COLUMNS: '40', LINES: '4' };
 const HTTP_ENTRY = '---\nid: Q1-9\ntitle: A link\n---\n\n[old](http://good.example/), [new](https://good.example/)\n';
 
 // What is only remembered about the file system is no content.
 const isCache = (name) => name === '.faqgen-cache';
 const published = (folder) => contentOf(folder, isCache);
 
-async function build(edition, place) {
-  const result = await run(BUILD(edition), place);
+async function build(edition, place, lacks) {
+  const result = await run(BUILD(edition), place, lacks);
   assert.equal(result.status, 0, `${result.stderr}the build without a fault failed`);
 }
 
@@ -46,17 +49,23 @@ async function makeEditions(folder) {
 const namesIn = (place) => fs.readdirSync(place).sort().join(' ');
 const hasOnlyLock = (place) => ['', '.out.lock', '.out.lock out', 'out'].includes(namesIn(place));
 
-function makeScenarios(expected) {
+/** What is run on a system that lacks some calls. */
+function makeScenarios(expected, lacks = {}) {
   const out = (place) => published(path.join(place, 'out'));
   const isEdition = (edition) => (place) => out(place) === expected[edition];
 
   const next = async (place) => {
-    await build(2, place);
+    await build(2, place, lacks);
     assert.ok(isEdition(2)(place), 'the next build did not publish edition 2');
     assert.equal(namesIn(place), '.out.lock out', 'the next build left something');
   };
+  // With nothing at `out`.
+  const isAway = (edition) => (place) => {
+    const old = fs.readdirSync(place).filter((entry) => entry.startsWith('.out.old-f'));
+    return out(place) === undefined && old.length === 1 && published(path.join(place, old[0])) === expected[edition];
+  };
   const publishing = (name, prepare, isKept, args = BUILD(2)) =>
-    ({ name, args, prepare, isKept, next, isRight: isEdition(2), publishes: true });
+    ({ name, args, prepare, isKept, next, isRight: isEdition(2), isAway: isAway(1), publishes: true });
 
   const cutOff = async (place) => {
     await build(1, place);
@@ -85,14 +94,14 @@ function makeScenarios(expected) {
     publishing('rebuild with threads', (place) => build(1, place), isEdition(1), [...BUILD(2), '-j', '3']),
     {
       ...publishing('build after a build that was cut off', cutOff, (place) =>
-        isEdition(1)(place) ||
-        (out(place) === undefined && published(path.join(place, '.out.old-f00000aa')) === expected[1])),
+        isEdition(1)(place) || isAway(1)(place)),
       hasLeftovers: true,
     },
     publishing('build without a change', (place) => build(2, place), isEdition(2)),
     reading('search', ['search', '証明書 0x3']),
     reading('search in JSON', ['search', '--format', 'json', '証明書 手順']),
     reading('show', ['show', 'Q1-3']),
+    { ...reading('show in a pager', ['show', 'Q1-3']), environment: PAGER },
     reading('lint', ['lint', '-j', '1', '-s', '../edition-2']),
     reading('lint --site', ['lint', '-j', '1', '--site', 'out/site']),
     {
@@ -105,7 +114,7 @@ function makeScenarios(expected) {
       isWhole: (place) => [HTTP_ENTRY, HTTP_ENTRY.replace('http:', 'https:')].includes(httpEntry(place)),
       next: async () => {},
     },
-  ];
+  ].map((scenario) => ({ ...scenario, lacks }));
 }
 
 module.exports = { makeEditions, makeScenarios, namesIn, hasOnlyLock };

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -16,12 +17,14 @@
 #define AS_TEXT(name) #name,
 static const char *const NAMES[] = {KINDS(AS_TEXT)};
 
-How fault_how;
 int fault_errno;
 enum { SPACE_STEP = 64 * 1024, STACK_BYTES = 256 * 1024 };
 
 static bool is_on;
-static size_t first_space; /* in KiB */
+static bool is_child;
+static How fault_how;
+static int lacks[KIND_COUNT]; /* errno of what there is not; 0: there is */
+static size_t first_space;    /* in KiB */
 static Kind fault_kind = KIND_COUNT;
 static uint32_t fault_at;
 static bool fault_stays;
@@ -53,22 +56,38 @@ static bool is_turn_of(Kind kind)
     return kind == fault_kind && (number == fault_at || (fault_stays && number > fault_at));
 }
 
-bool strikes(Kind kind, bool changes)
+How strike(Kind kind, bool changes)
 {
     if (!is_on) {
-        return false;
+        return HOW_USUAL;
+    }
+    if (lacks[kind] != 0) {
+        errno = lacks[kind];
+        return HOW_ERROR;
     }
     bool is_turn = is_turn_of(kind);
-    is_turn = (changes && is_turn_of(KIND_change)) || is_turn;
+    is_turn = (changes && !is_child && is_turn_of(KIND_change)) || is_turn;
     if (!is_turn) {
-        return false;
+        return HOW_USUAL;
     }
     atomic_fetch_add(&counts[KIND_COUNT], 1);
     if (fault_how == HOW_BEFORE) {
         end_process();
     }
     errno = fault_errno;
-    return true;
+    return fault_how;
+}
+
+void note_no_space(void)
+{
+    if (is_on && fault_kind == KIND_space) {
+        atomic_fetch_add(&counts[KIND_COUNT], 1);
+    }
+}
+
+void begin_child(void)
+{
+    is_child = true;
 }
 
 /* --- Setting up -------------------------------------------------------------------------------- */
@@ -85,7 +104,7 @@ static Kind kind_named(const char *name)
 
 static How how_named(const char *name)
 {
-    static const char *const HOWS[] = {"error", "short", "before", "inside"};
+    static const char *const HOWS[] = {"usual", "error", "short", "before", "inside"};
     for (unsigned i = 0; name != NULL && i < sizeof HOWS / sizeof *HOWS; i++) {
         if (strcmp(name, HOWS[i]) == 0) {
             return (How)i;
@@ -141,16 +160,25 @@ static void limit_space(void)
     touch_stack();
     rlim_t most = (rlim_t)kilobytes_of("VmSize:") * 1024 + (rlim_t)fault_at * SPACE_STEP;
     const struct rlimit limit = {most, most};
-    if (setrlimit(RLIMIT_AS, &limit) == 0) {
-        atomic_fetch_add(&counts[KIND_COUNT], 1);
+    if (setrlimit(RLIMIT_AS, &limit) != 0) {
+        abort();
     }
 }
 
 __attribute__((destructor)) static void count_space(void)
 {
-    if (is_on) {
+    if (is_on && !is_child) {
         size_t grown = (kilobytes_of("VmPeak:") - first_space) * 1024;
         atomic_store(&counts[KIND_space], (unsigned)(grown / SPACE_STEP));
+    }
+}
+
+static void read_lacks(void)
+{
+    for (Kind kind = 0; kind < KIND_COUNT; kind++) {
+        char name[64];
+        (void)snprintf(name, sizeof name, "FAULT_LACKS_%s", NAMES[kind]);
+        lacks[kind] = (int)number_in(name);
     }
 }
 
@@ -167,6 +195,7 @@ static void set_up(void)
     fault_at = number_in("FAULT_AT");
     fault_stays = number_in("FAULT_STAYS") != 0;
     fault_errno = (int)number_in("FAULT_ERRNO");
+    read_lacks();
     unsetenv("LD_PRELOAD");
     first_space = kilobytes_of("VmSize:");
     if (fault_kind == KIND_space) {
