@@ -106,7 +106,12 @@ test-programs: all $(UNIT_PROGRAMS) $(HARNESS_PROGRAMS) $(TOOL_PROGRAMS) $(FUZZ_
 thread:
 	+@$(MAKE) $(if $(is_silent),-s) --no-print-directory SANITIZE=thread BUILD=build/thread all
 
-check: test-programs thread $(if $(shell command -v clang),fuzzers) ## every test, or only TESTS='unit cli/build.bats'
+# Whether TESTS asks for one of these suites, as it does for all where it is empty.
+wants = $(if $(strip $(TESTS)),$(filter $(foreach suite,$(1),$(suite) $(suite)/% tests/$(suite) \
+  tests/$(suite)/%),$(TESTS)),all)
+
+check: test-programs $(if $(call wants,threads threads.sh),thread) \
+  $(if $(call wants,fuzz),$(if $(shell command -v clang),fuzzers)) ## every test, or only TESTS='unit cli/build.bats'
 	@FAQGEN='$(FAQGEN)' PLAIN_FAQGEN='$(PLAIN_FAQGEN)' BUILD='$(abspath $(BUILD))' tests/run.sh $(TESTS)
 
 faults: all $(SHIM) ## each call that can fail, fails; then some of that below valgrind

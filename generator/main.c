@@ -12,10 +12,22 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A pipe that nobody reads lets it wait for ever: a signal ends that. Who defers signals prints when
+ * nothing is half done any more. */
 static bool print(FILE *stream, Str text)
 {
-    return fwrite(text.data == NULL ? "" : text.data, 1, text.len, stream) == text.len &&
-           fflush(stream) == 0;
+    if (text.len == 0) {
+        return fflush(stream) == 0;
+    }
+    bool is_deferred = interrupt_is_deferred();
+    interrupt_ends_output(fileno(stream));
+    bool is_printed = fwrite(text.data, 1, text.len, stream) == text.len && fflush(stream) == 0;
+    int fault = errno;
+    if (is_deferred) {
+        interrupt_defer();
+    }
+    errno = fault;
+    return is_printed;
 }
 
 static bool wants_color(const CommonOptions *common, int descriptor)
@@ -198,6 +210,7 @@ int main(int argc, char **argv)
         return 2;
     }
     interrupt_install();
+    interrupt_ends(); /* until a command says otherwise */
     Arena *arena = arena_new();
     Buf out = buf_new(arena);
     Diags diags = diags_new(arena);
@@ -205,7 +218,6 @@ int main(int argc, char **argv)
     Run run = {
         .arena = arena, .out = &out, .diags = &diags, .common = &common, .write_out = write_out};
     int status = run_command(&run, &common, argc > 0 ? argc - 1 : 0, argv + 1);
-    interrupt_ends_from_now(); /* whoever is to read may never do so */
     status = finish(&run, &common, status);
     if (run.release != NULL) {
         run.release(run.owned);

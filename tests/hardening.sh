@@ -27,6 +27,14 @@ C
     -fno-stack-clash-protection -Wl,-z,norelro,-z,lazy,-z,execstack,-rpath,/nowhere -o "$work/soft" \
     "$work/soft.c" || exit 1
 
+cat >"$work/level.c" <<'C'
+#include <stdio.h>
+#if _FORTIFY_SOURCE != 3 || __USE_FORTIFY_LEVEL < 2
+#error
+#endif
+C
+echo "${CC:-gcc} -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2" >"$work/flags"
+
 is_position_independent() { readelf -hW "$1" | grep -q 'Type: *DYN'; }
 has_relro() { readelf -lW "$1" | grep -q GNU_RELRO; }
 binds_at_once() { readelf -dW "$1" | grep -qE 'FLAGS_1.*NOW'; }
@@ -47,6 +55,15 @@ was_compiled_with_all() {
     for flag in "${flags[@]}"; do
         ! grep -qvE -e "$flag" <<<"$units" || return 1
     done
+}
+
+# No program says which level it was compiled with: the file that make compiles everything anew for
+# does, if it stands beside it. Its first command is the compiler's, the second begins like that.
+is_fortified_with_3() {
+    local flags compiler
+    flags=$(cat "${1%/*}/flags") || return 1
+    compiler=${flags%% *}
+    eval "${flags%% "$compiler" *} -fsyntax-only '$work/level.c'" 2>/dev/null
 }
 
 # check NAME: of the program it holds, of the soft one it does not.
@@ -70,6 +87,7 @@ check has_no_code_on_the_stack
 check has_no_segment_to_write_and_run
 check has_stack_protector
 check has_fortified_calls
+check is_fortified_with_3
 check loads_from_no_other_place
 check was_compiled_with_all
 case $(uname -m) in x86_64) check marks_targets_of_jumps ;; esac

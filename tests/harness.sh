@@ -62,5 +62,38 @@ script 'echo "ok 1 one # skip no reason"' 'echo "# note: 7 things"' 'echo ok 2 t
 expect "a skipped test is counted and named, a note is shown" 0 "1 passed, 0 failed, 1 skipped" \
     "one # skip no reason"
 
+# What a part of a suite does without the program that it takes.
+mkdir "$work/bin"
+# shellcheck disable=SC2016 # its own
+printf '%s\n' '#!/bin/sh' 'kill -s SEGV $$' >"$work/bin/mandoc"
+chmod +x "$work/bin/mandoc"
+script "PATH=$work/bin:\$PATH exec tests/fuzz/run.sh --corpus roff"
+expect "a mandoc that dies is a failure" 1 "1 passed, 1 failed" "mandoc ended with status 139"
+script "FUZZ_BUILD=$work/none exec tests/fuzz/run.sh json"
+expect "a harness that libFuzzer is not there for is skipped, named and counted" 1 \
+    "0 passed, 0 failed, 1 skipped" "which takes clang"
+
+# builds TESTS MACRO...: with which macros make check calls itself for these suites.
+builds() {
+    local got
+    got=$(make -n check TESTS="$1" 2>&1 | grep -oE 'SANITIZE=thread|CC=clang' | xargs)
+    number=$((number + 1))
+    if [ "$got" = "${*:2}" ]; then
+        echo "ok $number - make check TESTS='$1' builds what that takes"
+    else
+        broken=1
+        printf "not ok %d - make check TESTS='%s' builds what that takes\n# %s\n" "$number" "$1" "$got"
+    fi
+}
+
+fuzzers=()
+! command -v clang >/dev/null || fuzzers=(CC=clang)
+builds "" SANITIZE=thread "${fuzzers[@]}"
+builds threads SANITIZE=thread
+builds "unit/test_str tests/threads.sh" SANITIZE=thread
+builds tests/fuzz "${fuzzers[@]}"
+builds "cli/cli.bats fuzz/random" "${fuzzers[@]}"
+builds "unit/test_str cli/build.bats"
+
 echo "1..$number"
 exit "$broken"

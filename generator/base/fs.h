@@ -75,7 +75,7 @@ const char *fs_program_path(Arena *arena);
 bool fs_name_is_portable(Str name);
 
 /* Makes sure that descriptors 0, 1 and 2 are open, so that no output file becomes one of them.
- * Reading or writing one that was closed still fails with EBADF. */
+ * Reading or writing one that was closed still fails with EBADF. False with errno. */
 bool fs_open_standard_streams(void);
 
 #endif

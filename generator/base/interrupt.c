@@ -2,6 +2,7 @@
 #include "base/interrupt.h"
 
 #include <assert.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -49,18 +50,39 @@ static void set_end_handler(void (*handler)(int))
     }
 }
 
-void interrupt_install(void)
+void interrupt_defer(void)
 {
     set_end_handler(remember);
+}
+
+bool interrupt_is_deferred(void)
+{
+    struct sigaction action = {0};
+    return sigaction(SIGINT, NULL, &action) == 0 && action.sa_handler == remember;
+}
+
+void interrupt_install(void)
+{
+    interrupt_defer();
     set_handler(SIGPIPE, SIG_IGN);
     set_handler(SIGXFSZ, SIG_IGN);
 }
 
-/* Only what may be called in a handler: write(2), strlen and _exit(2). */
+/* Without waiting, or with an error. */
+static bool takes_bytes(int descriptor)
+{
+    struct pollfd output = {.fd = descriptor, .events = POLLOUT};
+    return poll(&output, 1, 0) > 0;
+}
+
+/* Only what may be called in a handler: poll(2), write(2), strlen and _exit(2). A pipe that is full
+ * is not waited for: what ends here may have waited for it. */
 static void end_with(const char *message)
 {
-    ssize_t ignored = write(STDERR_FILENO, message, strlen(message));
-    (void)ignored;
+    if (takes_bytes(STDERR_FILENO)) {
+        ssize_t ignored = write(STDERR_FILENO, message, strlen(message));
+        (void)ignored;
+    }
     _exit(2);
 }
 
@@ -70,14 +92,9 @@ static void end(int signal_number)
     end_with("faqgen: error: interrupted\n");
 }
 
-void interrupt_ends_from_now(void)
-{
-    set_end_handler(end);
-}
-
 void interrupt_ends(void)
 {
-    interrupt_ends_from_now();
+    set_end_handler(end);
     if (interrupt_requested()) {
         end(0);
     }
@@ -86,6 +103,14 @@ void interrupt_ends(void)
 bool interrupt_requested(void)
 {
     return atomic_load(&is_requested) != 0;
+}
+
+void interrupt_ends_output(int descriptor)
+{
+    if (takes_bytes(descriptor)) {
+        atomic_store(&is_requested, 0);
+    }
+    interrupt_ends();
 }
 
 static void give_up(int signal_number)

@@ -4,20 +4,29 @@
 
 #include <stdbool.h>
 
-/* SIGINT, SIGTERM and, unless it is ignored, SIGHUP only set a flag from here on; SIGPIPE and
- * SIGXFSZ are ignored, so that the write that caused them fails with EPIPE or EFBIG instead. */
+/* interrupt_defer, and SIGPIPE and SIGXFSZ are ignored, so that the write that caused them fails with
+ * EPIPE or EFBIG instead. */
 void interrupt_install(void);
 
-/* The three end the process at once, with a message and status 2: for a command that leaves nothing
- * half done. */
+/* SIGINT, SIGTERM and, unless it is ignored, SIGHUP only set a flag from here on: for what must not
+ * be left half done. */
+void interrupt_defer(void);
+
+/* The three end the process at once, with a message and status 2, also where one has set the flag:
+ * for whatever leaves nothing half done. */
 void interrupt_ends(void);
 
-/* The same for the next one: the work is done, and heeded what arrived before. */
-void interrupt_ends_from_now(void);
+/* Which of the two was called last; the kernel knows it. */
+bool interrupt_is_deferred(void);
 
-/* True once one of them arrived. The flag and the message below are the only global state in
+/* True once one of them set the flag. The flag and the message below are the only global state in
  * the program: a signal handler has no other way to speak. */
 bool interrupt_requested(void);
+
+/* interrupt_ends for who prints what came of it, to `descriptor`: what has set the flag was reported or
+ * came too late, and ends the process only where printing would wait, as for a pipe that nobody
+ * reads. */
+void interrupt_ends_output(int descriptor);
 
 /* After `seconds` more of processor time the process ends with status 2 and `message`, which
  * is kept, not copied, on standard error (NULL: that of the call before): for a library at work on

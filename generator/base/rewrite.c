@@ -2,6 +2,7 @@
 #include "base/rewrite.h"
 
 #include "base/fs.h"
+#include "base/interrupt.h"
 #include "base/io.h"
 
 #include <errno.h>
@@ -45,6 +46,26 @@ static bool write_beside(int folder, const char *name, const struct stat *old, S
     return is_written && is_closed;
 }
 
+/* A signal that came meanwhile ends the process when nothing is left beside the file. */
+static bool put_new(int folder, const char *beside, const char *name, const struct stat *old,
+                    Str bytes, bool *ret_is_durable)
+{
+    interrupt_defer();
+    (void)unlinkat(folder, beside, 0); /* what a killed process left */
+    bool is_put =
+        write_beside(folder, beside, old, bytes) && renameat(folder, beside, folder, name) == 0;
+    if (is_put) {
+        *ret_is_durable = fsync(folder) == 0 || errno == EINVAL;
+    }
+    int error = errno;
+    if (!is_put) {
+        (void)unlinkat(folder, beside, 0); /* it may not even be there */
+    }
+    interrupt_ends();
+    errno = error;
+    return is_put;
+}
+
 static bool replace(Arena *arena, int folder, const char *name, Str bytes, bool *ret_is_durable)
 {
     struct stat old;
@@ -55,17 +76,9 @@ static bool replace(Arena *arena, int folder, const char *name, Str bytes, bool 
         errno = EINVAL;
         return false;
     }
-    /* Hidden, so that nobody takes it for an entry; what a killed process left goes. */
+    /* Hidden, so that nobody takes it for an entry. */
     const char *beside = str_format(arena, ".%s.faqgen-new", name).data;
-    (void)unlinkat(folder, beside, 0);
-    if (write_beside(folder, beside, &old, bytes) && renameat(folder, beside, folder, name) == 0) {
-        *ret_is_durable = fsync(folder) == 0 || errno == EINVAL;
-        return true;
-    }
-    int error = errno;
-    (void)unlinkat(folder, beside, 0); /* it may not even be there */
-    errno = error;
-    return false;
+    return put_new(folder, beside, name, &old, bytes, ret_is_durable);
 }
 
 bool rewrite_file(Arena *arena, int folder, Str path, Str bytes, bool *ret_is_durable)

@@ -8,7 +8,9 @@
  * at every instant the old bytes or the new ones are there. `path` is below the open folder
  * `folder` as in base/fs.h and must be a regular file. False with errno where that can't be done:
  * EWOULDBLOCK where another process is at it in the same folder. `ret_is_durable` is false, with
- * errno, where the folder could not be flushed: a power cut may bring the old file back. */
+ * errno, where the folder could not be flushed: a power cut may bring the old file back. Signals
+ * that end the process do so when nothing is left beside the file, and from then on at once
+ * (interrupt_ends). */
 bool rewrite_file(Arena *arena, int folder, Str path, Str bytes, bool *ret_is_durable);
 
 #endif

@@ -1,5 +1,6 @@
 /* build.c - the command that publishes. SPDX-License-Identifier: ISC */
 #include "base/build_id.h"
+#include "base/interrupt.h"
 #include "base/stage.h"
 #include "base/unicode.h"
 #include "cmd/checked_site.h"
@@ -241,6 +242,7 @@ static int run_build(Run *run)
     Build build = {.run = run, .options = options, .progress = {.run = run}};
     build.source = options->from.source != NULL ? options->from.source : DEFAULT_SOURCE;
     build.output = options->output != NULL ? options->output : "out";
+    interrupt_defer();
     build_site(&build);
     progress_begin(&build.progress, "cleaning up");
     stage_discard(build.stage);

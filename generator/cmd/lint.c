@@ -3,7 +3,6 @@
 
 #include "base/build_id.h"
 #include "base/fs.h"
-#include "base/interrupt.h"
 #include "base/pool.h"
 #include "check/built_check.h"
 #include "check/rule_text.h"
@@ -327,9 +326,6 @@ static int run_lint(Run *run)
     if (lint->options->explain != NULL) {
         lint_explain(run, lint->options->explain);
         return 0;
-    }
-    if (!lint->options->fix) {
-        interrupt_ends();
     }
     check(lint);
     if (lint->options->fix && lint->checked.site != NULL) {

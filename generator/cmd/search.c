@@ -1,6 +1,5 @@
 /* search.c - the command that finds an answer. SPDX-License-Identifier: ISC */
 #include "base/fs.h"
-#include "base/interrupt.h"
 #include "cmd/answer_remarks.h"
 #include "cmd/command.h"
 #include "cmd/hit_list.h"
@@ -231,7 +230,6 @@ static int run_search(Run *run)
     const SearchOptions *options = run->options;
     bool is_many = options->queries != NULL;
     Str lines = {0};
-    interrupt_ends(); /* nothing is left half done */
     if (is_many == (run->operands.count > 0)) {
         return usage_fault(run, is_many ? "--queries and QUERY are two ways to ask"
                                         : "'search' needs QUERY... or --queries=FILE");

@@ -1,5 +1,4 @@
 /* show.c - the command that prints one entry. SPDX-License-Identifier: ISC */
-#include "base/interrupt.h"
 #include "base/json.h"
 #include "cmd/command.h"
 #include "cmd/published_index.h"
@@ -129,7 +128,6 @@ static int report_unknown(Run *run, Index *index, Str id)
 static int run_show(Run *run)
 {
     const ShowOptions *options = run->options;
-    interrupt_ends(); /* nothing is left half done */
     Index *index = published_index_open(run, options->db);
     if (index == NULL) {
         return 2;

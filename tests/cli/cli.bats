@@ -236,7 +236,7 @@ gone() {
     exec 5<>pipe
     head -c 65536 /dev/zero >&5 # all that a pipe holds
     for arguments in "--help" "--version" "help build" "show Q1-1" "search peer" \
-        "lint --format json" "build --force"; do
+        "lint --format json" "lint --fix" "lint --explain http-link" "build --force"; do
         for signal in INT TERM HUP; do
             # shellcheck disable=SC2086 # words
             env --default-signal=HUP "$FAQGEN" $arguments >&5 2>stderr 3>&- &
@@ -251,6 +251,51 @@ gone() {
     done
     exec 5>&-
     equals "$(ls -A)" $'.out.lock\ncontent\nout\npipe\nstderr\nwarnings'
+}
+
+# full_pipe: a FIFO $pipe into which nothing more fits, and which nobody reads, though it is open.
+full_pipe() {
+    pipe=$BATS_TEST_TMPDIR/full
+    rm -f "$pipe"
+    mkfifo "$pipe"
+    exec 7<>"$pipe"
+    dd if=/dev/zero of="$pipe" oflag=nonblock conv=notrunc bs=4096 count=10000 2>/dev/null || true
+}
+
+# sleeps PID: it has one thread, which waits: for who reads, as nothing here has it wait for more.
+sleeps() {
+    local text
+    text=$(<"/proc/$1/status") || return 1
+    [[ $text =~ Name:[[:space:]]+${FAQGEN##*/} && $text =~ State:[[:space:]]+S &&
+        $text =~ Threads:[[:space:]]+1[^0-9] ]]
+}
+
+@test "standard error that nobody reads is waited for until a signal comes" {
+    local status=0
+    full_pipe
+    "$FAQGEN" search --db none x 2>"$pipe" 3>&- 7<&- &
+    until sleeps $!; do sleep 0.02; done
+    sleep 0.1
+    kill -s INT $!
+    # Its message can't be written either.
+    wait $! || status=$?
+    exec 7<&-
+    equals "$status" 2
+}
+
+@test "a signal too late to stop a build ends its report only where nobody reads that" {
+    strace -qq -o /dev/null true 2>/dev/null || skip "strace may not trace here"
+    local late=(timeout 60 strace -qq -f -o trace -e trace=renameat2 -e inject=renameat2:signal=INT)
+    cp -R content "$BATS_TEST_TMPDIR"
+    cd "$BATS_TEST_TMPDIR"
+    faqgen build -q
+    run -0 --separate-stderr "${late[@]}" "$PLAIN_FAQGEN" build --force
+    grep -q 'SIGINT' trace
+    contains "$output" "out: 4 entries"
+    full_pipe
+    run -2 --separate-stderr bash -c '"$@" >full' bash "${late[@]}" "$PLAIN_FAQGEN" build --force
+    exec 7<&-
+    equals "$stderr" "faqgen: error: interrupted"
 }
 
 @test "a standard stream that can't be opened is said" {

@@ -358,3 +358,27 @@ theme/partials/footer.mustache: left as it is: it is no entry"
     contains "$stderr" "begins with https: now"
     contains "$(<faq/q1/50-case.md)" "https://good.example/"
 }
+
+# strace_fix OPTION...: lint --fix below strace, which has its fsync calls go wrong: of a file, then of
+# its folder.
+strace_fix() {
+    strace -qq -o /dev/null true 2>/dev/null || skip "strace may not trace here"
+    config 'lint: {https_hosts: [good.example]}'
+    entry '[a](http://good.example/)'
+    run --separate-stderr strace -qq -o trace -e trace=fsync "$@" "$PLAIN_FAQGEN" lint --source faq --fix
+    equals "$(find faq -name '.*')" ""
+}
+
+@test "--fix ends with 2 where a file can't be flushed, and leaves it whole" {
+    strace_fix -e inject=fsync:error=EIO:when=1
+    equals "$status" 2
+    contains "$(<faq/q1/50-case.md)" "(http://good.example/)"
+    contains "$stderr" "50-case.md: error: can't mend file: Input/output error"
+}
+
+@test "a signal ends --fix behind the file that it is at, and leaves nothing beside it" {
+    strace_fix -e inject=fsync:signal=INT:when=1
+    equals "$status" 2
+    contains "$(<faq/q1/50-case.md)" "https://good.example/"
+    equals "$stderr" "faqgen: error: interrupted"
+}

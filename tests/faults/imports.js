@@ -13,12 +13,12 @@ const namesOf = (file, which) =>
 const FOREIGN = /^(_ITM_|__gmon_start__|__cxa_|__stack_chk|(sqlite3|cmark|yaml|xml|utf8proc|nettle)[_A-Z])/;
 
 // They can't fail with what they are given, or only as their malloc does.
-const SAFE = new RegExp('^(_exit|abort|__assert_fail|__errno_location|free|qsort|dirfd|getenv|geteuid|getpid|setenv' +
+const SAFE = new RegExp('^(_exit|abort|__assert_fail|__errno_location|free|qsort|dirfd|fileno|getenv|geteuid|getpid|setenv' +
   '|gmtime_r|pthread_join|sigaction|sigemptyset|(__)?(mem|str)[a-z]+(_chk)?)$');
 
 // No: standard error is full, which nobody can be told. There is no terminal, number of processors,
-// rest of a pause or guess of an encoding: then it goes without.
-const HARMLESS = /^((__)?v?[fs]n?printf(_chk)?|fputs|fputc|putc|ioctl|sysconf|nanosleep|iconv(_open|_close)?)$/;
+// rest of a pause, room in a pipe or guess of an encoding: then it goes without.
+const HARMLESS = /^((__)?v?[fs]n?printf(_chk)?|fputs|fputc|putc|ioctl|sysconf|nanosleep|poll|iconv(_open|_close)?)$/;
 
 /** Names of calls that can fail and never do so below the shim. */
 function callsLeftOut(program, shim) {

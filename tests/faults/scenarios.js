@@ -6,7 +6,7 @@
 //   isKept(place)          what lay there lies there as it was
 //   isAway(place)          what lay there lies beside, from where the next build takes it
 //   isWhole(place)         what must be so after a kill, where it is less than one of these two
-//   isMended(place)        also right with status 2: what the run was for is done
+//   isMended(place)        also right with status 2: it is mended, and what failed is the look at what is left
 //   next(place)            what the user does next, which must mend all that was left
 //   lacks, environment     of the system, and variables
 // All paths are relative to `place`. Editions 1 and 2 are two states of one content.

@@ -149,7 +149,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     int status = diags_exit_status(&diags);
     CHECK(status != 2);
     if (status == 0) {
-        check_published(place, site, site->entries.items[0]); /* the other one, of a draft */
+        /* The input, which comes first, or 02-other.md where the input is a draft. */
+        check_published(place, site, site->entries.items[0]);
     }
     site_free(site);
     arena_free(arena);

@@ -95,17 +95,23 @@ run_corpus() {
 }
 
 # The pages that the roff harness made of the corpus: empty paragraphs aside, mandoc has nothing to
-# say about them.
+# say about them. Its status is up to 4 for what it found, and above where it did not look.
 check_pages() {
-    local said
+    local said name="mandoc knows all that the roff harness wrote"
     number=$((number + 1))
-    said=$(find "$FUZZ_PAGES" -name '*.7' -print0 | xargs -0 mandoc -T lint -W warning |
+    if ! command -v mandoc >/dev/null; then
+        echo "ok $number - $name # SKIP mandoc is not installed: ./build.sh test installs it"
+        return
+    fi
+    # shellcheck disable=SC2016 # its own
+    said=$(find "$FUZZ_PAGES" -name '*.7' -print0 | xargs -0 sh -c 'mandoc -T lint -W warning "$@"
+            status=$?; [ "$status" -le 4 ] || echo "mandoc ended with status $status"' sh 2>&1 |
         grep -v 'skipping paragraph macro' || true)
     if [ -z "$said" ] && [ "$(find "$FUZZ_PAGES" -name '*.7' | wc -l)" -gt 0 ]; then
-        echo "ok $number - mandoc knows all that the roff harness wrote"
+        echo "ok $number - $name"
     else
         failed=1
-        echo "not ok $number - mandoc knows all that the roff harness wrote"
+        echo "not ok $number - $name"
         head -n 60 <<<"$said" | sed 's/^/# /'
     fi
 }

@@ -40,6 +40,52 @@ static int raise_sigint(void)
     return raise(SIGINT) == 0 && interrupt_requested() ? 0 : 1;
 }
 
+/* Status 0, unless a signal that came before ends it. */
+static int print_to_pipe(bool is_full)
+{
+    int ends[2];
+    char bytes[4096] = {0};
+    if (pipe(ends) != 0 || fcntl(ends[1], F_SETFL, O_NONBLOCK) != 0) {
+        return 1;
+    }
+    while (is_full && write(ends[1], bytes, sizeof bytes) > 0) {
+    }
+    (void)raise(SIGINT);
+    interrupt_ends_output(ends[1]);
+    return interrupt_requested() || interrupt_is_deferred() ? 1 : 0;
+}
+
+static int print_to_empty_pipe(void)
+{
+    return print_to_pipe(false);
+}
+
+static int print_to_full_pipe(void)
+{
+    return print_to_pipe(true);
+}
+
+static int end_by_an_earlier_signal(void)
+{
+    (void)raise(SIGINT);
+    interrupt_ends();
+    return 0;
+}
+
+static int end_by_a_later_signal(void)
+{
+    interrupt_ends();
+    (void)raise(SIGTERM);
+    return 0;
+}
+
+static int defer_again(void)
+{
+    interrupt_ends();
+    interrupt_defer();
+    return raise(SIGINT) == 0 && interrupt_requested() && interrupt_is_deferred() ? 0 : 1;
+}
+
 static int raise_sigterm_twice(void)
 {
     return raise(SIGTERM) == 0 && raise(SIGTERM) == 0 && interrupt_requested() ? 0 : 1;
@@ -107,6 +153,21 @@ static void sigint_and_sigterm_become_a_request(void **state)
     assert_int_equal(status_of(raise_sigterm_twice), 0);
 }
 
+static void signals_end_the_process_unless_they_are_deferred(void **state)
+{
+    (void)state;
+    assert_int_equal(status_of(end_by_an_earlier_signal), 2);
+    assert_int_equal(status_of(end_by_a_later_signal), 2);
+    assert_int_equal(status_of(defer_again), 0);
+}
+
+static void an_earlier_signal_ends_output_only_where_that_would_wait(void **state)
+{
+    (void)state;
+    assert_int_equal(status_of(print_to_empty_pipe), 0);
+    assert_int_equal(status_of(print_to_full_pipe), 2);
+}
+
 static void a_closed_pipe_and_a_size_limit_are_errors_of_the_write(void **state)
 {
     (void)state;
@@ -119,6 +180,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_requested_without_a_signal),
         cmocka_unit_test(sigint_and_sigterm_become_a_request),
+        cmocka_unit_test(signals_end_the_process_unless_they_are_deferred),
+        cmocka_unit_test(an_earlier_signal_ends_output_only_where_that_would_wait),
         cmocka_unit_test(endless_work_ends_with_2_unless_it_is_called_off),
         cmocka_unit_test(a_closed_pipe_and_a_size_limit_are_errors_of_the_write),
     };
