@@ -28,8 +28,10 @@ entry 22 Case "aliases: [$(repeat $((195 + more)) b).html]"
 printf -- '---\nid: Q1-%s\ntitle: Case\n---\n' "$(repeat $((61 + more)) i)" >"$tree/q1/23-case.md"
 # 64 KiB between the two lines ---, of which 24 bytes are not the comment's text.
 printf -- '---\nid: Q1-24\ntitle: Case\n#%s\n---\n' "$(repeat $((65536 + more - 24)) c)" >"$tree/q1/24-case.md"
+# As code, which is read and written in the fewest steps a byte; a paragraph of so many lines takes
+# the instrumented program 4 GB.
 {
-    printf -- '---\nid: Q1-25\ntitle: Case\n---\n'
+    printf -- '---\nid: Q1-25\ntitle: Case\n---\n~~~\n'
     yes 0123456 | head -n 2097152
 } | head -c $((16777216 + more)) >"$tree/q1/25-case.md"
 # Of 100 bytes each.
