@@ -9,8 +9,10 @@
 #include <stdlib.h>
 
 #include <libxml/SAX2.h>
+#include <libxml/globals.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/threads.h>
 
 /* DESIGN. libxml2 reads without making a tree. Namespaces are not looked at (SAX1): they decide
  * nothing here, and are found by linear search. Its own limits are off (XML_PARSE_HUGE), because
@@ -206,6 +208,20 @@ static XmlVerdict verdict_of(const Look *look, Str *ret_message)
     return XML_MALFORMED;
 }
 
+/* libxml2 makes a state for each thread, and where it has no memory for that reads it all the same; to
+ * say so it needs one too. So it is made here, where there is some. */
+static void prepare_thread(void)
+{
+    enum { MORE_THAN_IT_TAKES = 64 * 1024 };
+    if (xmlIsMainThread() == 1) {
+        return;
+    }
+    free(heap_alloc(1, MORE_THAN_IT_TAKES));
+    if (xmlGetGlobalState() == NULL) {
+        out_of_memory(sizeof(xmlGlobalState));
+    }
+}
+
 XmlVerdict xml_check(Arena *arena, Str text, Str *ret_message, Pos *ret_pos)
 {
     if (text.len > INT_MAX) {
@@ -213,6 +229,7 @@ XmlVerdict xml_check(Arena *arena, Str text, Str *ret_message, Pos *ret_pos)
         *ret_pos = 0;
         return XML_TOO_MUCH;
     }
+    prepare_thread();
     Look look = {.text = text, .arena = arena};
     look.context = xmlCreateMemoryParserCtxt(text.len == 0 ? " " : text.data,
                                              text.len == 0 ? 1 : (int)text.len);
