@@ -20,6 +20,7 @@ const { headerBits, truncations, mutations } = require('./database_mutations.js'
 const { runs, reads } = require('./database_patched.js');
 
 const COUNT = 5000;
+const EACH_IN_MEMORY = 5;
 const MILLISECONDS_MOST = 10000; // none needs a tenth of a second; the machine may have more to do
 const KIBIBYTES_MOST = 512 * 1024;
 
@@ -146,9 +147,12 @@ check(refused > COUNT / 4 && same > COUNT / 10, 'the damage is of both kinds, se
 // --- In memory ---------------------------------------------------------------------------------------
 
 const readStart = Date.now();
-const { status, results, stderr } = reads(sound, [...whole.slice(0, 1), ...damaged]);
-check(status === 0 && results.length === COUNT + 1, 'the same files are read without a fault of memory',
-  `status ${status} at mutation ${results.length - 1} (${damaged[results.length - 1]?.kind})\n${stderr}`);
+const some = damaged.filter((_, i) => i % EACH_IN_MEMORY === 0); // of each kind
+const { status, results, stderr } = reads(sound, [...whole.slice(0, 1), ...some]);
+check(status === 0 && results.length === some.length + 1, 'some of them are read without a fault of memory',
+  `status ${status} at mutation ${results.length - 1} of these (${some[results.length - 1]?.kind})\n${stderr}`);
+const kindsOf = (mutations) => [...new Set(mutations.map(({ kind }) => kind))].sort().join(' ');
+check(kindsOf(some) === kindsOf(damaged), 'they are of every kind', kindsOf(some));
 check(results[0] === 'o', 'all of the undamaged database is read');
 const count = (letter) => results.slice(1).split(letter).length - 1;
 note(`in memory: ${count('o')} were read, ${count('x')} refused, ${count('t')} took too long; ` +
