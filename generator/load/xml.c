@@ -210,7 +210,7 @@ static XmlVerdict verdict_of(const Look *look, Str *ret_message)
 
 /* libxml2 makes a state for each thread, and where it has no memory for that reads it all the same; to
  * say so it needs one too. So it is made here, where there is some. */
-static void prepare_thread(void)
+void xml_prepare_thread(void)
 {
     enum { MORE_THAN_IT_TAKES = 64 * 1024 };
     if (xmlIsMainThread() == 1) {
@@ -229,7 +229,7 @@ XmlVerdict xml_check(Arena *arena, Str text, Str *ret_message, Pos *ret_pos)
         *ret_pos = 0;
         return XML_TOO_MUCH;
     }
-    prepare_thread();
+    xml_prepare_thread();
     Look look = {.text = text, .arena = arena};
     look.context = xmlCreateMemoryParserCtxt(text.len == 0 ? " " : text.data,
                                              text.len == 0 ? 1 : (int)text.len);

@@ -8,6 +8,9 @@
  * two threads at once would make them twice. More than once does no harm. */
 void xml_prepare(void);
 
+/* Before a thread uses libxml2, also to write: makes its state, or ends for want of memory. */
+void xml_prepare_thread(void);
+
 typedef enum XmlVerdict {
     XML_WELL_FORMED,
     XML_MALFORMED,

@@ -1,4 +1,5 @@
 /* out_feeds.c - what programs read to follow the site: the sitemap. SPDX-License-Identifier: ISC */
+#include "load/xml.h"
 #include "render/render.h"
 #include "render/view.h"
 
@@ -79,6 +80,7 @@ static bool fill(xmlBuffer *buffer, const Job *job)
 static bool write_sitemap(const Job *job, size_t i)
 {
     (void)i;
+    xml_prepare_thread();
     xmlBuffer *buffer = xmlBufferCreate();
     if (buffer == NULL || !fill(buffer, job)) {
         out_of_memory(0); /* writing to memory fails for nothing else */

@@ -98,7 +98,7 @@ const SYSTEMS = [
     lacks: { ...EXCHANGE, ...LINKS, ...SYNCFS, ...FLOCK, ...OPENAT2 },
     instead: ['rename', 'fsync', 'lock'],
     scenarios: ['first build', 'rebuild', 'build after a build that was cut off', 'search', 'lint --fix'],
-    sample: 3,
+    sample: 1,
   },
 ];
 

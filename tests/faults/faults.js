@@ -22,7 +22,7 @@ const { PROGRAM, SHIM, Counts, runWithFault } = require('./program.js');
 const { makeEditions, makeScenarios, namesIn, hasOnlyLock } = require('./scenarios.js');
 
 const SAMPLE = 200; // of a kind, shared among its effects
-const INSTEAD_SAMPLE = 10;
+const INSTEAD_SAMPLE = 6;
 const VALGRIND_SAMPLE = 8;
 // nouserintercepts: the shim's malloc stays, and ends in valgrind's.
 const VALGRIND = ['valgrind', '-q', '--error-exitcode=99', '--soname-synonyms=somalloc=nouserintercepts'];

@@ -1,7 +1,7 @@
 // oracle.test.js - our HTML reader sees what parse5 sees. SPDX-License-Identifier: ISC
 //
 // HTML_TOKENS  the program that prints our events ($BUILD/tests/tools/html_tokens)
-// FUZZ_COUNT   how many generated documents (20000)
+// FUZZ_COUNT   how many generated documents (10000)
 // FUZZ_SEED    of the first one (1); each document has the next seed
 'use strict';
 
@@ -16,7 +16,7 @@ const { parse5Events, parse5EventsWithoutReconstruction } = require('./parse5_ev
 const root = path.join(__dirname, '../..');
 const build = process.env.BUILD ?? path.join(root, 'build');
 const program = process.env.HTML_TOKENS ?? path.join(build, 'tests/tools/html_tokens');
-const count = Number(process.env.FUZZ_COUNT ?? 20000);
+const count = Number(process.env.FUZZ_COUNT ?? 10000);
 const firstSeed = Number(process.env.FUZZ_SEED ?? 1);
 
 const BATCH = 1000;
