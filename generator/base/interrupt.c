@@ -68,18 +68,18 @@ void interrupt_install(void)
     set_handler(SIGXFSZ, SIG_IGN);
 }
 
-/* Without waiting, or with an error. */
-static bool takes_bytes(int descriptor)
+/* Within `milliseconds`, or with an error. */
+static bool takes_bytes(int descriptor, int milliseconds)
 {
     struct pollfd output = {.fd = descriptor, .events = POLLOUT};
-    return poll(&output, 1, 0) > 0;
+    return poll(&output, 1, milliseconds) > 0;
 }
 
 /* Only what may be called in a handler: poll(2), write(2), strlen and _exit(2). A pipe that is full
  * is not waited for: what ends here may have waited for it. */
 static void end_with(const char *message)
 {
-    if (takes_bytes(STDERR_FILENO)) {
+    if (takes_bytes(STDERR_FILENO, 0)) {
         ssize_t ignored = write(STDERR_FILENO, message, strlen(message));
         (void)ignored;
     }
@@ -105,9 +105,20 @@ bool interrupt_requested(void)
     return atomic_load(&is_requested) != 0;
 }
 
+bool interrupt_lets_write(int descriptor)
+{
+    enum { PAUSE = 50 }; /* a signal may come just before poll begins */
+    while (!takes_bytes(descriptor, PAUSE)) {
+        if (interrupt_requested()) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void interrupt_ends_output(int descriptor)
 {
-    if (takes_bytes(descriptor)) {
+    if (takes_bytes(descriptor, 0)) {
         atomic_store(&is_requested, 0);
     }
     interrupt_ends();

@@ -23,6 +23,10 @@ bool interrupt_is_deferred(void);
  * the program: a signal handler has no other way to speak. */
 bool interrupt_requested(void);
 
+/* True as soon as `descriptor` takes bytes, or writing would fail; false once one of them set the flag:
+ * a pipe that nobody reads is not waited for any longer. */
+bool interrupt_lets_write(int descriptor);
+
 /* interrupt_ends for who prints what came of it, to `descriptor`: what has set the flag was reported or
  * came too late, and ends the process only where printing would wait, as for a pipe that nobody
  * reads. */

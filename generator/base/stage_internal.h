@@ -102,6 +102,8 @@ bool stage_is_taken(int error);
  * of the way first. */
 #define STAGE_MARKER STR("faqgen 1\n") /* the manifest until there is one */
 void stage_remove(Stage *stage, const char *name, const char *what);
+/* True where the folder has a whole manifest: it was published, or was about to be. */
+bool stage_was_published(Stage *stage, const char *name);
 void stage_remove_old(Stage *stage, const char *name, const char *what);
 
 /* stage_file.c */

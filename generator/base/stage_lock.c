@@ -6,6 +6,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -77,15 +79,16 @@ static uint64_t now_milliseconds(void)
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
-/* "process 4711", by what the holder wrote. */
+/* "process 4711", by what the holder wrote, unless that was one before, which has ended. */
 static Str holder(Stage *stage)
 {
     char text[LOCK_BYTES];
     ssize_t count = io_pread(stage->lock, text, sizeof text, 0);
     Str line = str_trim((Str){text, count > 0 ? (size_t)count : 0});
     size_t process;
-    return str_to_size(line, &process) ? str_format(stage->arena, "process %zu", process)
-                                       : STR("another process");
+    bool is_there = str_to_size(line, &process) && process <= INT_MAX &&
+                    (kill((pid_t)process, 0) == 0 || errno != ESRCH);
+    return is_there ? str_format(stage->arena, "process %zu", process) : STR("another process");
 }
 
 static bool wait_for_lock(Stage *stage)

@@ -118,8 +118,8 @@ static bool fault_several(Stage *stage, const NameList *names, StageFault *ret_f
     return stage_fault(
         stage, ret_fault, hint,
         "interrupted builds moved away what was published at '%s': it may be '%s/%s' "
-        "or '%s'",
-        stage->output, stage->parent_path, names->items[0], names->items[1]);
+        "or '%s/%s'",
+        stage->output, stage->parent_path, names->items[0], stage->parent_path, names->items[1]);
 }
 
 static bool bring_back(Stage *stage, const char *name, StageFault *ret_fault)
@@ -138,6 +138,20 @@ static bool bring_back(Stage *stage, const char *name, StageFault *ret_fault)
                        stage->output, reason);
 }
 
+/* What has no whole manifest never lay at the target. */
+static bool bring_back_one(Stage *stage, const NameList *names, StageFault *ret_fault)
+{
+    NameList published = {0};
+    for (size_t i = 0; i < names->count; i++) {
+        if (stage_was_published(stage, names->items[i])) {
+            *list_add(stage->arena, &published) = names->items[i];
+        }
+    }
+    return published.count == 0   ? true
+           : published.count == 1 ? bring_back(stage, published.items[0], ret_fault)
+                                  : fault_several(stage, &published, ret_fault);
+}
+
 /* A swap in two steps that was cut between them left what is published under one of these names.
  * They may only be removed where something of ours is published by now. */
 static bool recover_old(Stage *stage, const NameList *names, StageFault *ret_fault)
@@ -147,9 +161,8 @@ static bool recover_old(Stage *stage, const NameList *names, StageFault *ret_fau
         return true;
     }
     if (!fs_stat(stage->parent, stage->name.data, &status)) {
-        return errno != ENOENT     ? stage_fault_errno(stage, ret_fault, "cannot look at")
-               : names->count == 1 ? bring_back(stage, names->items[0], ret_fault)
-                                   : fault_several(stage, names, ret_fault);
+        return errno == ENOENT ? bring_back_one(stage, names, ret_fault)
+                               : stage_fault_errno(stage, ret_fault, "cannot look at");
     }
     for (size_t i = 0; is_published(stage) && i < names->count; i++) {
         stage_remove_old(stage, names->items[i], LEFTOVER);

@@ -9,9 +9,10 @@
 #include <string.h>
 
 /* DESIGN. Until it was swapped away a tree lay at the target, and somebody may be in it still: a
- * shell whose current folder it is, an editor that saves. So it is decided file by file, by the
- * tree's own manifest, and at the moment when each goes. The manifest goes last: as long as anything
- * of a stranger's is left the next build meets the same tree, and says so again. */
+ * shell whose current folder it is, a program that makes files there. So it is decided file by file, by
+ * the tree's own manifest, and at the moment when each goes. What has a name in it is ours, whatever it
+ * holds by now, as in the target, where the next build writes it anew. The manifest goes last: as
+ * long as anything of a stranger's is left the next build meets the same tree, and says so again. */
 
 typedef struct Named {
     Arena *arena;
@@ -32,7 +33,7 @@ static bool is_named(void *context, Str path, bool is_folder)
     return is_ours;
 }
 
-/* False with errno, EINVAL for a manifest that we did not write. In a tree that never was whole
+/* False with errno, EINVAL for a manifest that we did not write. In a tree that has our marker alone
  * nobody has been but the build that made it, so all of it goes. */
 static bool read_named(Stage *stage, const char *name, Named *ret_named, bool *ret_was_whole)
 {
@@ -42,9 +43,12 @@ static bool read_named(Stage *stage, const char *name, Named *ret_named, bool *r
     if (!fs_read(stage->arena, stage->parent, path, FILE_LIMIT, &text, NULL)) {
         return errno == ENOENT; /* an empty folder, unless somebody has just filled it */
     }
-    if (str_starts_with(STAGE_MARKER, text)) {
+    if (str_eq(text, STAGE_MARKER)) {
         *ret_was_whole = false;
         return true;
+    }
+    if (str_starts_with(STAGE_MARKER, text)) {
+        return true; /* cut off while it was written, before any other file: it names nothing */
     }
     if (!manifest_parse(stage->arena, text, &ret_named->manifest)) {
         errno = EINVAL;
@@ -52,6 +56,13 @@ static bool read_named(Stage *stage, const char *name, Named *ret_named, bool *r
     }
     stage_map_folders(stage->arena, &ret_named->manifest, &ret_named->folders);
     return true;
+}
+
+bool stage_was_published(Stage *stage, const char *name)
+{
+    bool was_whole;
+    Named named = {.arena = stage->arena, .folders = map_new(stage->arena)};
+    return read_named(stage, name, &named, &was_whole) && named.manifest.count > 0;
 }
 
 void stage_remove(Stage *stage, const char *name, const char *what)
@@ -64,11 +75,9 @@ void stage_remove(Stage *stage, const char *name, const char *what)
     }
     const char *reason = strerror(errno);
     if (named.stranger.len > 0) {
-        stage->warning =
-            str_format(stage->arena,
-                       "'%s/%s/%.*s' stays, as faqgen did not make it: somebody put it "
-                       "into '%s', which is replaced as a whole; move it away",
-                       stage->parent_path, name, STR_ARGS(named.stranger), stage->output);
+        stage->warning = str_format(
+            stage->arena, "'%s/%s/%.*s' stays, as faqgen did not make it, in %s: move it away",
+            stage->parent_path, name, STR_ARGS(named.stranger), what);
         return;
     }
     stage->warning = str_format(stage->arena, "cannot remove %s, '%s/%s': %s", what,

@@ -217,8 +217,13 @@ void xml_prepare_thread(void)
         return;
     }
     free(heap_alloc(1, MORE_THAN_IT_TAKES));
-    if (xmlGetGlobalState() == NULL) {
-        out_of_memory(sizeof(xmlGlobalState));
+#if LIBXML_VERSION >= 21200
+    bool is_there = xmlCheckThreadLocalStorage() == 0;
+#else
+    bool is_there = xmlGetGlobalState() != NULL;
+#endif
+    if (!is_there) {
+        out_of_memory(MORE_THAN_IT_TAKES);
     }
 }
 

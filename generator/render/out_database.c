@@ -144,7 +144,6 @@ static bool fill(const Job *job, const char *path, Str *ret_message)
               add_terms(database, &job->render->search->table, ret_message);
     for (size_t i = 0; ok && i < site->entries.count; i++) {
         arena_reset(rows);
-        *ret_message = STR("interrupted");
         ok = !interrupt_requested() &&
              add_entry(database, site, site->entries.items[i], rows, ret_message);
     }
@@ -168,13 +167,14 @@ static bool write_database(const Job *job, size_t i)
     const char *path = stage_path(stage, job->scratch, name);
     Str message = {0};
     if (path != NULL && !fill(job, path, &message)) {
+        if (interrupt_requested()) {
+            return job_fault(job, name, ECANCELED);
+        }
         diags_report_path(job->diags, SEVERITY_FATAL, NULL, name, "%.*s", STR_ARGS(message));
         return false;
     }
     if (path == NULL || !stage_adopt(stage, job->slot, name)) {
-        diags_report_path(job->diags, SEVERITY_FATAL, NULL, name, "can't write: %s",
-                          strerror(errno));
-        return false;
+        return job_fault(job, name, errno);
     }
     return true;
 }

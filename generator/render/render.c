@@ -39,11 +39,16 @@ bool job_put_copy(const Job *job, size_t copy, Str path, Str bytes)
         stage_put(job->render->stage, job->slot + copy, path, bytes)) {
         return true;
     }
-    if (errno == ECANCELED) {
+    return job_fault(job, path, errno);
+}
+
+bool job_fault(const Job *job, Str path, int error)
+{
+    if (error == ECANCELED) {
         diags_report_path(job->diags, SEVERITY_FATAL, NULL, STR(""), "interrupted");
     } else {
         diags_report_path(job->diags, SEVERITY_FATAL, NULL, path, "can't write: %s",
-                          strerror(errno));
+                          strerror(error));
     }
     return false;
 }

@@ -56,4 +56,7 @@ bool render_try(const Render *render, Diags *diags);
 bool job_put(const Job *job, Str path, Str bytes);
 bool job_put_copy(const Job *job, size_t copy, Str path, Str bytes);
 
+/* Reports that the file at `path` could not be made: `error` is errno, ECANCELED after a signal. False. */
+bool job_fault(const Job *job, Str path, int error);
+
 #endif

@@ -279,8 +279,19 @@ sleeps() {
     kill -s INT $!
     # Its message can't be written either.
     wait $! || status=$?
+    equals "$status" 2
+    small_source "$BATS_TEST_TMPDIR"
+    cd "$BATS_TEST_TMPDIR"
+    # It defers signals, and has said nothing yet but what it is doing.
+    "$FAQGEN" build --verbose 2>"$pipe" 3>&- 7<&- &
+    until sleeps $!; do sleep 0.02; done
+    sleep 0.1
+    kill -s INT $!
+    status=0
+    wait $! || status=$?
     exec 7<&-
     equals "$status" 2
+    equals "$(ls -A)" $'.out.lock\ncontent\nfull'
 }
 
 @test "a signal too late to stop a build ends its report only where nobody reads that" {

@@ -33,7 +33,7 @@ static void leftovers_are_not_current_and_are_removed(void **state)
     assert_false(is_current(fixture, "1"));
     assert_int_equal(mkdir(".out.staging-f0000002", 0755), 0);
     assert_int_equal(mkdir(".out.staging-f0000002/site", 0755), 0);
-    write_text(".out.staging-f0000002/.faqgen", "");
+    write_text(".out.staging-f0000002/.faqgen", "faqgen 1\n");
     assert_int_equal(link("out/site/b.html", ".out.staging-f0000002/site/b.html"), 0);
     assert_int_equal(symlink("../../source", ".out.staging-f0000002/site/link"), 0);
     assert_int_equal(mkdir(".out.old-f000abcd", 0755), 0);
@@ -73,7 +73,7 @@ static void a_leftover_of_any_depth_is_removed(void **state)
     Fixture *fixture = *state;
     enum { DEPTH = 3000 }; /* more than descriptors, and more than a path can name */
     assert_int_equal(mkdir(".out.staging-f0000001", 0755), 0);
-    write_text(".out.staging-f0000001/.faqgen", "");
+    write_text(".out.staging-f0000001/.faqgen", "faqgen 1\n");
     assert_int_equal(chdir(".out.staging-f0000001"), 0);
     for (size_t i = 0; i < DEPTH; i++) {
         assert_int_equal(mkdir("deep", 0755), 0);

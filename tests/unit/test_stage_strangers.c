@@ -87,6 +87,18 @@ static void a_leftover_with_a_damaged_manifest_stays(void **state)
     assert_true(holds_text(fixture, OLD_TREE "/site/a.html", "old a"));
 }
 
+/* As a power cut may leave it. */
+static void a_leftover_whose_manifest_is_cut_off_names_nothing(void **state)
+{
+    Fixture *fixture = *state;
+    leave_old_tree(fixture);
+    write_text(OLD_TREE "/.faqgen", "");
+    write_text(OLD_TREE "/notes.txt", "years of work");
+    assert_true(publish(fixture, "2", NEW));
+    assert_true(holds_text(fixture, OLD_TREE "/notes.txt", "years of work"));
+    assert_true(warns_of(fixture, "stays, as faqgen did not make it"));
+}
+
 /* The marker alone: the build was killed before there was anything that could be published. */
 static void all_of_a_tree_that_never_was_whole_goes(void **state)
 {
@@ -109,12 +121,29 @@ static void of_two_trees_that_were_moved_away_none_is_taken(void **state)
     assert_true(publish_to(fixture, "other", "2", NEW));
     assert_int_equal(rename("other", ".out.old-f0000002"), 0);
     assert_false(publish(fixture, "3", NEW));
-    assert_true(fault_says(fixture, "/.out.old-f0000001' or '.out.old-f0000002'"));
+    assert_true(fault_says(fixture, "/.out.old-f0000001' or '"));
     assert_true(holds_text(fixture, ".out.old-f0000001/site/a.html", "old a"));
     assert_true(holds_text(fixture, ".out.old-f0000002/site/a.html", "new a"));
+    assert_int_equal(mkdir(".out.old-f0000003", 0755), 0); /* never was one of them */
     assert_int_equal(rename(".out.old-f0000002", "out"), 0);
     assert_true(publish(fixture, "2", NEW));
-    assert_false(exists(".out.old-f0000001"));
+    assert_false(exists(".out.old-f0000001") || exists(".out.old-f0000003"));
+}
+
+static void what_never_was_published_is_not_brought_back(void **state)
+{
+    Fixture *fixture = *state;
+    assert_true(publish(fixture, "1", OLD));
+    assert_int_equal(rename("out", ".out.old-f0000002"), 0);
+    assert_int_equal(mkdir(".out.old-f0000001", 0755), 0);
+    assert_int_equal(mkdir(".out.old-f0000003", 0755), 0);
+    write_text(".out.old-f0000003/.faqgen", "faqgen 1\n");
+    Stage *stage = open_stage(fixture, "out");
+    assert_true(stage_bring_back(stage, &fixture->fault));
+    stage_discard(stage);
+    assert_true(holds_text(fixture, "out/site/a.html", "old a"));
+    assert_true(publish(fixture, "2", NEW));
+    assert_true(is_tidy(fixture));
 }
 
 static void what_was_moved_away_does_not_go_for_a_strangers_folder(void **state)
@@ -161,6 +190,8 @@ int main(void)
         STAGE_TEST(so_do_folders_and_links),
         STAGE_TEST(a_strangers_file_behind_the_swap_stays),
         STAGE_TEST(a_leftover_with_a_damaged_manifest_stays),
+        STAGE_TEST(a_leftover_whose_manifest_is_cut_off_names_nothing),
+        STAGE_TEST(what_never_was_published_is_not_brought_back),
         STAGE_TEST(all_of_a_tree_that_never_was_whole_goes),
         STAGE_TEST(of_two_trees_that_were_moved_away_none_is_taken),
         STAGE_TEST(what_was_moved_away_does_not_go_for_a_strangers_folder),
