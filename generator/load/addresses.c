@@ -65,7 +65,7 @@ void addresses_index(Site *site, Diags *diags)
 {
     index_paths(site);
     for (SitePage page = 0; page < SITE_PAGE_COUNT; page++) {
-        add_output(site, site_page_url(page));
+        add_output(site, site_page_url(site, page));
     }
     for (size_t i = 0; i < site->categories.count; i++) {
         add_output(site, site->categories.items[i]->url);

@@ -208,6 +208,7 @@ static Site *site_new(const char *folder)
     site->arena = arena;
     site->folder = str_dup(arena, str_from(folder));
     site->folder_fd = -1;
+    site_set_root(site, STR(""));
     site->by_id = map_new(arena);
     site->by_path = map_new(arena);
     site->category_by_id = map_new(arena);

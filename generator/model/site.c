@@ -3,14 +3,23 @@
 
 #include "model/url.h"
 
-Str site_page_url(SitePage page)
+void site_set_root(Site *site, Str root)
 {
-    static const Str urls[SITE_PAGE_COUNT] = {
+    static const Str names[SITE_PAGE_COUNT] = {
         [SITE_HOME] = STR_INIT("index.html"),     [SITE_ERRORS] = STR_INIT("errors.html"),
         [SITE_SEARCH] = STR_INIT("search.html"),  [SITE_NOT_FOUND] = STR_INIT("404.html"),
         [SITE_SITEMAP] = STR_INIT("sitemap.xml"),
     };
-    return urls[page];
+    site->root = root;
+    for (SitePage page = 0; page < SITE_PAGE_COUNT; page++) {
+        site->page_urls[page] =
+            str_format(site->arena, "%.*s%.*s", STR_ARGS(root), STR_ARGS(names[page]));
+    }
+}
+
+Str site_page_url(const Site *site, SitePage page)
+{
+    return site->page_urls[page];
 }
 
 bool entry_is_archived(const Entry *entry)

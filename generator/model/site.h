@@ -110,11 +110,23 @@ typedef struct Config {
     LintConfig lint;
 } Config;
 
+/* What every site has besides its categories and entries. */
+typedef enum SitePage {
+    SITE_HOME,
+    SITE_ERRORS,
+    SITE_SEARCH,
+    SITE_NOT_FOUND,
+    SITE_SITEMAP,
+    SITE_PAGE_COUNT,
+} SitePage;
+
 /* Entries that are drafts are in no list but `drafts`. After site_check nobody writes to a Site. */
 typedef struct Site {
     Arena *arena;
     Str folder; /* as the user gave it: shown before paths */
     int folder_fd;
+    Str root; /* the folder of its pages below the published root: "", or "en/" of a translation */
+    Str page_urls[SITE_PAGE_COUNT]; /* from the published root: "index.html" */
     Config config;
     CategoryList categories; /* by id, numbers as numbers */
     EntryList entries;       /* canonical order: category, then NN */
@@ -137,18 +149,11 @@ typedef struct Site {
     Str version;        /* config.version, else date, else "0" */
 } Site;
 
-/* What every site has besides its categories and entries. */
-typedef enum SitePage {
-    SITE_HOME,
-    SITE_ERRORS,
-    SITE_SEARCH,
-    SITE_NOT_FOUND,
-    SITE_SITEMAP,
-    SITE_PAGE_COUNT,
-} SitePage;
+/* Gives the site its `root`, which is borrowed, and from it the addresses of its pages. */
+void site_set_root(Site *site, Str root);
 
-/* From the site's root: "index.html". */
-Str site_page_url(SitePage page);
+/* From the published root: "index.html", "en/index.html". */
+Str site_page_url(const Site *site, SitePage page);
 
 bool entry_is_archived(const Entry *entry);
 

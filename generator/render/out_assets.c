@@ -19,7 +19,7 @@ static bool write_theme_asset(const Job *job, const ThemeAsset *asset)
 
 static bool write_content_asset(const Job *job, const Asset *asset)
 {
-    const Site *site = job->render->site;
+    const Site *site = job->site;
     const char *path = str_terminated(job->scratch, asset->path);
     Str bytes;
     if (!fs_read(job->scratch, site->folder_fd, path, LIMIT_ASSET_BYTES, &bytes, NULL)) {

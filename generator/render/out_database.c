@@ -120,7 +120,7 @@ static bool add_terms(Database *database, const TermTable *table, Str *ret_messa
 
 static bool add_meta(Database *database, const Job *job, Arena *scratch, Str *ret_message)
 {
-    const Site *site = job->render->site;
+    const Site *site = job->site;
     const TermTable *table = &job->render->search->table;
     Str count = str_format(scratch, "%zu", site->entries.count);
     Str max_idf = str_format(scratch, "%u", table->max_idf);
@@ -136,7 +136,7 @@ static bool add_meta(Database *database, const Job *job, Arena *scratch, Str *re
  * writer's own texts go with them. */
 static bool fill(const Job *job, const char *path, Str *ret_message)
 {
-    const Site *site = job->render->site;
+    const Site *site = job->site;
     Arena *rows = arena_new();
     Database *database = database_create(job->scratch, path, ret_message);
     bool ok = database != NULL && add_meta(database, job, rows, ret_message) &&
@@ -163,7 +163,7 @@ static bool write_database(const Job *job, size_t i)
 {
     (void)i;
     Stage *stage = job->render->stage;
-    Str name = str_format(job->scratch, "%.*s.db", STR_ARGS(job->render->site->config.name.text));
+    Str name = str_format(job->scratch, "%.*s.db", STR_ARGS(job->site->config.name.text));
     const char *path = stage_path(stage, job->scratch, name);
     Str message = {0};
     if (path != NULL && !fill(job, path, &message)) {

@@ -17,7 +17,7 @@ static const xmlChar *xml_text(Arena *arena, Str text)
 static bool write_url(xmlTextWriter *writer, const Job *job, Str url, Str updated)
 {
     Arena *arena = job->scratch;
-    Str address = view_address(arena, job->render->site, url);
+    Str address = view_address(arena, job->site, url);
     if (xmlTextWriterStartElement(writer, BAD_CAST "url") < 0 ||
         xmlTextWriterWriteElement(writer, BAD_CAST "loc", xml_text(arena, address)) < 0) {
         return false;
@@ -31,9 +31,9 @@ static bool write_url(xmlTextWriter *writer, const Job *job, Str url, Str update
 
 static bool write_pages(xmlTextWriter *writer, const Job *job)
 {
-    const Site *site = job->render->site;
-    if (!write_url(writer, job, site_page_url(SITE_HOME), (Str){0}) ||
-        !write_url(writer, job, site_page_url(SITE_ERRORS), (Str){0})) {
+    const Site *site = job->site;
+    if (!write_url(writer, job, site_page_url(site, SITE_HOME), (Str){0}) ||
+        !write_url(writer, job, site_page_url(site, SITE_ERRORS), (Str){0})) {
         return false;
     }
     for (size_t i = 0; i < site->categories.count; i++) {
@@ -86,7 +86,8 @@ static bool write_sitemap(const Job *job, size_t i)
         out_of_memory(0); /* writing to memory fails for nothing else */
     }
     Str text = {(const char *)xmlBufferContent(buffer), (size_t)xmlBufferLength(buffer)};
-    Str path = str_format(job->scratch, "site/%.*s", STR_ARGS(site_page_url(SITE_SITEMAP)));
+    Str path =
+        str_format(job->scratch, "site/%.*s", STR_ARGS(site_page_url(job->site, SITE_SITEMAP)));
     bool is_put = job_put(job, path, text);
     xmlBufferFree(buffer);
     return is_put;

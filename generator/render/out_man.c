@@ -33,7 +33,7 @@ static Str locale_name(Arena *arena, Str tag)
 
 static Str page_path(const Job *job, Str name, size_t place)
 {
-    const Config *config = &job->render->site->config;
+    const Config *config = &job->site->config;
     Str folder = STR("man");
     if (place == PLACE_LANGUAGE) {
         folder =
@@ -53,7 +53,7 @@ static size_t count_pages(const Render *render)
 
 static bool write_page(const Job *job, size_t i)
 {
-    const Site *site = job->render->site;
+    const Site *site = job->site;
     const Value *strings = job->render->theme->strings;
     Str name = site->config.name.text;
     Buf out = buf_new(job->scratch);

@@ -80,8 +80,8 @@ static size_t count_one(const Site *site)
 
 static Str home_url(const Site *site, size_t i)
 {
-    (void)site, (void)i;
-    return site_page_url(SITE_HOME);
+    (void)i;
+    return site_page_url(site, SITE_HOME);
 }
 
 static const Value *home_view(const Job *job, const View *view, size_t i)
@@ -92,8 +92,8 @@ static const Value *home_view(const Job *job, const View *view, size_t i)
 
 static Str errors_url(const Site *site, size_t i)
 {
-    (void)site, (void)i;
-    return site_page_url(SITE_ERRORS);
+    (void)i;
+    return site_page_url(site, SITE_ERRORS);
 }
 
 static const Value *errors_view(const Job *job, const View *view, size_t i)
@@ -104,8 +104,8 @@ static const Value *errors_view(const Job *job, const View *view, size_t i)
 
 static Str search_url(const Site *site, size_t i)
 {
-    (void)site, (void)i;
-    return site_page_url(SITE_SEARCH);
+    (void)i;
+    return site_page_url(site, SITE_SEARCH);
 }
 
 static const Value *search_view(const Job *job, const View *view, size_t i)
@@ -116,8 +116,8 @@ static const Value *search_view(const Job *job, const View *view, size_t i)
 
 static Str not_found_url(const Site *site, size_t i)
 {
-    (void)site, (void)i;
-    return site_page_url(SITE_NOT_FOUND);
+    (void)i;
+    return site_page_url(site, SITE_NOT_FOUND);
 }
 
 /* The style sheet is a template too, so that a theme can replace it. */
@@ -187,7 +187,7 @@ static size_t count_pages(const Render *render)
 
 static bool write_page(const Job *job, size_t i)
 {
-    const Site *site = job->render->site;
+    const Site *site = job->site;
     const Page *page = PAGES;
     while (i >= page->count(site)) {
         i -= page->count(site);

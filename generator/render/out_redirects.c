@@ -9,7 +9,7 @@ static size_t count_redirects(const Render *render)
 
 static bool write_redirect(const Job *job, size_t i)
 {
-    const Site *site = job->render->site;
+    const Site *site = job->site;
     Arena *arena = job->scratch;
     const Redirect *redirect = site->aliases.items[i].value;
     const Entry *entry = redirect->entry;

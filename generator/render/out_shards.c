@@ -15,7 +15,7 @@ static bool put(const Job *job, Str name, const Buf *bytes)
 
 static bool write_texts(const Job *job, const Shard *shard)
 {
-    const EntryList *entries = &job->render->site->entries;
+    const EntryList *entries = &job->site->entries;
     Buf bytes = buf_new(job->scratch);
     Str *texts = arena_alloc(job->scratch, shard->count, sizeof *texts);
     for (size_t i = 0; i < shard->count; i++) {

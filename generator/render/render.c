@@ -68,6 +68,7 @@ static void write_one(size_t number, Arena *scratch, Diags *diags, void *data)
     }
     size_t i = number - jobs->first[output];
     Job job = {.render = jobs->render,
+               .site = jobs->render->site,
                .scratch = scratch,
                .slot = jobs->slot[output] + i * copies_of(OUTPUTS[output]),
                .diags = diags};
@@ -91,7 +92,7 @@ bool render_all(const Render *render, Diags *diags)
 static void try_one(size_t i, Arena *scratch, Diags *diags, void *data)
 {
     const Render *render = data;
-    Job job = {.render = render, .scratch = scratch, .diags = diags};
+    Job job = {.render = render, .site = render->site, .scratch = scratch, .diags = diags};
     for (size_t output = 0; output < OUTPUT_COUNT; output++) {
         size_t count = OUTPUTS[output]->has_templates ? OUTPUTS[output]->count(render) : 0;
         if (i < count) {

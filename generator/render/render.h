@@ -19,8 +19,9 @@ typedef struct Render {
 /* One piece of work: one file, or the copies of one file. */
 typedef struct Job {
     const Render *render;
-    Arena *scratch; /* gone after the job */
-    size_t slot;    /* the job's first for stage_put; it has Output.copies of them */
+    const Site *site; /* of render */
+    Arena *scratch;   /* gone after the job */
+    size_t slot;      /* the job's first for stage_put; it has Output.copies of them */
     Diags *diags;
 } Job;
 

@@ -114,9 +114,9 @@ Value *view_page(const View *view, Str url, Str title, Str description)
                without_bidi_controls(
                    arena, description.len > 0 ? description : view->site->config.description.text));
     value_set_text(page, "canonical", view_address(arena, view->site, url));
-    value_set_bool(page, "is_home", str_eq(url, site_page_url(SITE_HOME)));
-    value_set_bool(page, "is_errors", str_eq(url, site_page_url(SITE_ERRORS)));
-    value_set_bool(page, "is_search", str_eq(url, site_page_url(SITE_SEARCH)));
+    value_set_bool(page, "is_home", str_eq(url, site_page_url(view->site, SITE_HOME)));
+    value_set_bool(page, "is_errors", str_eq(url, site_page_url(view->site, SITE_ERRORS)));
+    value_set_bool(page, "is_search", str_eq(url, site_page_url(view->site, SITE_SEARCH)));
     value_set_bool(page, "is_redirect", false);
 
     Value *map = value_map(arena);
@@ -234,7 +234,7 @@ static void set_examples(const View *view, Value *map)
             continue;
         }
         Value *item = value_map(view->arena);
-        Str url = site_page_url(SITE_SEARCH);
+        Str url = site_page_url(view->site, SITE_SEARCH);
         value_set_text(item, "text", code->text);
         value_set_text(item, "href",
                        str_format(view->arena, "%.*s?q=%.*s", STR_ARGS(url), STR_ARGS(code->text)));
@@ -247,7 +247,7 @@ static void set_examples(const View *view, Value *map)
 const Value *view_home(const View *view)
 {
     const Site *site = view->site;
-    Str url = site_page_url(SITE_HOME);
+    Str url = site_page_url(view->site, SITE_HOME);
     Value *map = view_page(view, url, site->config.title.text, (Str){0});
     set_common_errors(view, url, map);
     set_examples(view, map);

@@ -44,7 +44,7 @@ static Row *row_of(const View *view, Product *product, const Entry *entry, size_
     value_set_text(item, "text", text);
     value_set_text(item, "anchor",
                    str_format(view->arena, "%.*s-error-%zu", STR_ARGS(entry->anchor), error + 1));
-    value_set(item, "question", view_question(view, site_page_url(SITE_ERRORS), entry));
+    value_set(item, "question", view_question(view, site_page_url(view->site, SITE_ERRORS), entry));
     value_set(item, "others", row->others);
     value_add(product->errors, view->arena, item);
     return row;
@@ -62,7 +62,7 @@ static Map products_of(const View *view)
             if (row->newest != entry) {
                 row->newest = entry;
                 value_add(row->others, view->arena,
-                          view_question(view, site_page_url(SITE_ERRORS), entry));
+                          view_question(view, site_page_url(view->site, SITE_ERRORS), entry));
             }
         }
     }
@@ -82,8 +82,8 @@ static void add_product(const View *view, Value *list, const MapItem *product)
 const Value *view_errors(const View *view)
 {
     Str title = view_string(view, "errors_title");
-    Value *map =
-        view_page(view, site_page_url(SITE_ERRORS), title, view_string(view, "errors_description"));
+    Value *map = view_page(view, site_page_url(view->site, SITE_ERRORS), title,
+                           view_string(view, "errors_description"));
     value_set_text(map, "name", view_string(view, "errors"));
     value_set_text(map, "category", (Str){0});
 

@@ -26,7 +26,7 @@ static Str base64(Arena *arena, const uint8_t *bytes, size_t len)
 const Value *view_search(const View *view)
 {
     Arena *arena = view->arena;
-    Str url = site_page_url(SITE_SEARCH);
+    Str url = site_page_url(view->site, SITE_SEARCH);
     Value *map = view_page(view, url, view_string(view, "search_title"), (Str){0});
     value_set_text(map, "name", view_string(view, "search_title"));
     value_set_text(map, "category", (Str){0});
@@ -51,7 +51,7 @@ const Value *view_not_found(const View *view, Str style)
 {
     Arena *arena = view->arena;
     const Site *site = view->site;
-    Value *map = view_page(view, site_page_url(SITE_NOT_FOUND), STR("404"), (Str){0});
+    Value *map = view_page(view, site_page_url(view->site, SITE_NOT_FOUND), STR("404"), (Str){0});
     Hash hash = hash_of(style);
     value_set_html(map, "style", style);
     value_set_text(map, "style_hash", base64(arena, hash.bytes, sizeof hash.bytes));
