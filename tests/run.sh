@@ -171,6 +171,7 @@ run_suite layers tests/layers.sh
 run_suite tour tests/tour.sh
 run_suite promises tests/promises.sh
 run_suite headers tests/headers.sh
+run_suite theme tests/theme.sh
 run_suite harness tests/harness.sh
 for source in tests/unit/test_*.c; do
     name=$(basename "$source" .c)

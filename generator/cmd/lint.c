@@ -9,7 +9,6 @@
 #include "load/built.h"
 #include "load/load.h"
 #include "model/report_formats.h"
-#include "render/render.h"
 
 #include <errno.h>
 #include <string.h>
@@ -220,13 +219,6 @@ static void check_source(Lint *lint, Diags *found)
 {
     lint->checked =
         checked_site_load(&lint->options->from, lint->run->arena, &lint->progress, found);
-    const CheckedSite *checked = &lint->checked;
-    if (checked->has_theme && checked->theme != NULL && diags_exit_status(found) == 0) {
-        progress_begin(&lint->progress, "trying the theme");
-        Render render = {
-            .site = checked->site, .theme = checked->theme, .threads = checked->threads};
-        render_try(&render, found);
-    }
 }
 
 static void check_built(Lint *lint, Diags *found)

@@ -204,5 +204,4 @@ static bool write_page(const Job *job, size_t i)
     return job_put(job, path, buf_str(&out));
 }
 
-const Output output_pages = {
-    .name = "pages", .has_templates = true, .count = count_pages, .write = write_page};
+const Output output_pages = {.name = "pages", .count = count_pages, .write = write_page};

@@ -27,4 +27,4 @@ static bool write_redirect(const Job *job, size_t i)
 }
 
 const Output output_redirects = {
-    .name = "redirects", .has_templates = true, .count = count_redirects, .write = write_redirect};
+    .name = "redirects", .count = count_redirects, .write = write_redirect};

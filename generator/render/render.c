@@ -88,28 +88,3 @@ bool render_all(const Render *render, Diags *diags)
     jobs_each(render->threads, jobs.first[OUTPUT_COUNT], write_one, &jobs, diags);
     return diags_exit_status(diags) == 0;
 }
-
-static void try_one(size_t i, Arena *scratch, Diags *diags, void *data)
-{
-    const Render *render = data;
-    Job job = {.render = render, .site = render->site, .scratch = scratch, .diags = diags};
-    for (size_t output = 0; output < OUTPUT_COUNT; output++) {
-        size_t count = OUTPUTS[output]->has_templates ? OUTPUTS[output]->count(render) : 0;
-        if (i < count) {
-            OUTPUTS[output]->write(&job, i);
-            return;
-        }
-        i -= count;
-    }
-}
-
-bool render_try(const Render *render, Diags *diags)
-{
-    Render nowhere = {.site = render->site, .theme = render->theme, .threads = render->threads};
-    size_t count = 0;
-    for (size_t i = 0; i < OUTPUT_COUNT; i++) {
-        count += OUTPUTS[i]->has_templates ? OUTPUTS[i]->count(&nowhere) : 0;
-    }
-    jobs_each(render->threads, count, try_one, &nowhere, diags);
-    return diags_exit_status(diags) == 0;
-}

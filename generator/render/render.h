@@ -29,8 +29,7 @@ typedef struct Job {
  * reported why. */
 typedef struct Output {
     const char *name;
-    bool has_templates; /* of the theme's, whose faults show when they are rendered */
-    size_t copies;      /* files that a job may write: 1 where not said */
+    size_t copies; /* files that a job may write: 1 where not said */
     size_t (*count)(const Render *render);
     bool (*write)(const Job *job, size_t i);
 } Output;
@@ -48,9 +47,6 @@ size_t render_file_count(const Render *render);
 
 /* Writes all files, in parallel. False with findings. */
 bool render_all(const Render *render, Diags *diags);
-
-/* Renders what has templates and writes nothing. False with findings. */
-bool render_try(const Render *render, Diags *diags);
 
 /* For the outputs: stages `bytes`, and reports what failed. The second is for one of several
  * copies, from 0. */

@@ -4,6 +4,7 @@
 #include "check/file_check.h"
 #include "model/url.h"
 #include "render/template_node.h"
+#include "render/theme_check.h"
 #include "render/theme_files.h"
 #include "render/theme_strings.h"
 
@@ -56,60 +57,40 @@ static void check_files(Arena *arena, const ThemeFiles *list, Diags *diags)
     }
 }
 
-static bool has_string(const Value *strings, Str name)
+static bool is_used(const Map *templates, Str partial)
 {
-    const Value *value = strings;
-    Str part;
-    while (value != NULL && str_cut(&name, '.', &part)) {
-        value = map_get(&value->map, part);
-    }
-    return value != NULL;
-}
-
-static void suggest(const Map *map, Str name, Diags *diags)
-{
-    LIST(Str) names = {0};
-    for (size_t i = 0; i < map->count; i++) {
-        *list_add(diags->arena, &names) = map->items[i].key;
-    }
-    diags_suggest(diags, name, names.items, names.count);
-}
-
-static void report_lack(const Template *template, const TemplateNode *node, const char *what,
-                        Diags *diags)
-{
-    diags_report(diags, SEVERITY_ERROR, "theme", template->source, node->pos, "there is no %s '%s'",
-                 what, diags_quote(diags, node->text));
-}
-
-/* What can be known before there is a page, and of all branches of a template. */
-static void check_node(const Theme *theme, const Template *template, const TemplateNode *node,
-                       Diags *diags)
-{
-    Str prefix = STR("strings.");
-    if (node->kind == TEMPLATE_LITERAL || node->kind == TEMPLATE_END) {
-        return;
-    }
-    if (node->kind == TEMPLATE_PARTIAL) {
-        if (map_get(&theme->partials, node->text) == NULL) {
-            report_lack(template, node, "partial", diags);
-            suggest(&theme->partials, node->text, diags);
-        }
-    } else if (str_starts_with(node->text, prefix)) {
-        Str name = str_from_offset(node->text, prefix.len);
-        if (!has_string(theme->strings, name)) {
-            report_lack(template, node, "text", diags);
-            suggest(&theme->strings->map, name, diags);
-        }
-    }
-}
-
-static void check_templates(const Theme *theme, const Map *templates, Diags *diags)
-{
-    for (size_t i = 0; i < templates->count; i++) {
+    bool is_found = false;
+    for (size_t i = 0; i < templates->count && !is_found; i++) {
         const Template *template = templates->items[i].value;
-        for (size_t n = 0; n < template->nodes.count; n++) {
-            check_node(theme, template, &template->nodes.items[n], diags);
+        for (size_t n = 0; n < template->nodes.count && !is_found; n++) {
+            const TemplateNode *node = &template->nodes.items[n];
+            is_found = node->kind == TEMPLATE_PARTIAL && str_eq(node->text, partial);
+        }
+    }
+    return is_found;
+}
+
+static bool is_partial_used(const Theme *theme, Str name)
+{
+    return is_used(&theme->templates, name) || is_used(&theme->partials, name);
+}
+
+/* A partial of the user's that changes nothing: its name may be misspelt. */
+static void check_partials(const Theme *theme, const ThemeFiles *files, Diags *diags)
+{
+    LIST(Str) used = {0};
+    for (size_t i = 0; i < theme->partials.count; i++) {
+        if (is_partial_used(theme, theme->partials.items[i].key)) {
+            *list_add(diags->arena, &used) = theme->partials.items[i].key;
+        }
+    }
+    for (size_t i = 0; i < files->count; i++) {
+        const ThemeFile *file = &files->items[i];
+        if (file->part == THEME_PARTIALS && file->layer == 0 &&
+            !is_partial_used(theme, file->name)) {
+            diags_report(diags, SEVERITY_WARNING, "theme", file->source, POS_NONE,
+                         "no template uses this partial");
+            diags_suggest(diags, file->name, used.items, used.count);
         }
     }
 }
@@ -129,8 +110,8 @@ Theme *theme_load(Arena *arena, const char *folder, const char *fallback, Str la
     theme->hash = hasher_finish(hasher);
     theme->strings = theme_strings(arena, &files, lang, diags);
     if (count_faults(diags) == faults) {
-        check_templates(theme, &theme->templates, diags);
-        check_templates(theme, &theme->partials, diags);
+        theme_check(theme, diags);
+        check_partials(theme, &files, diags);
     }
     bool is_sound = count_faults(diags) == faults;
     check_files(arena, &files, diags); /* site.yaml may allow what it finds */

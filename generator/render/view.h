@@ -5,9 +5,9 @@
 #include "model/site.h"
 #include "render/template.h"
 
-/* Each page template gets one map of values. themes/default/README.md, which theme authors read,
- * tells what every map holds; a name here and its line there change together. Every name is always
- * set: one that is not given is VALUE_NOTHING, so a template can ask for it. */
+/* Each page template gets one map of values. view_names.c has a row for each name; a name here and
+ * its row there change together. Every name is always set: one that is not given is VALUE_NOTHING,
+ * so a template can ask for it. */
 typedef struct View {
     Arena *arena; /* where the values are made; they borrow their texts from the site */
     const Site *site;

@@ -125,8 +125,8 @@ static void the_default_theme_stands_alone(void **state)
 
 static void a_users_file_replaces_the_default_one(void **state)
 {
-    put("mine/partials/head.mustache", "my head\n");
-    put("mine/partials/more.mustache", "more");
+    put("mine/partials/head.mustache", "my {{>more}}\n");
+    put("mine/partials/more.mustache", "head");
     assert_string_equal(page(*state, "mine", "en"), "my head\nHome, Open\n");
     assert_string_equal(page(*state, "mine/", "en"), "my head\nHome, Open\n");
 }
@@ -252,8 +252,11 @@ static void what_is_out_of_place_is_a_warning(void **state)
 {
     put("mine/templates/pgae.mustache", "x");
     put("mine/templates/page.html", "x");
+    put("mine/partials/haed.mustache", "x");
     put("mine/strings/more/en.yaml", "x");
     check_warning(*state, "en",
+                  "mine/partials/haed.mustache: warning: no template uses this partial; did you "
+                  "mean 'head'? [theme]\n"
                   "mine/strings/more: warning: folder is not used; put its files one folder up "
                   "[theme]\n"
                   "mine/templates/page.html: warning: file is not used; call it NAME.mustache "

@@ -1,0 +1,39 @@
+#!/bin/sh
+# theme.sh - the default theme is what its README says. SPDX-License-Identifier: ISC
+#
+#   tests/theme.sh          TAP
+#   tests/theme.sh write    rewrites the README's tables (make golden)
+cd "$(dirname "$0")/.." || exit 1
+export LC_ALL=C.UTF-8
+build=${BUILD:-build}
+readme=themes/default/README.md
+first='<!-- tables: make golden writes them -->'
+last='<!-- end of the tables -->'
+number=0 failed=0
+
+# result NAME OFFENCES: no offence is a pass.
+result() {
+    number=$((number + 1))
+    [ -z "$2" ] && echo "ok $number - $1" && return
+    failed=1
+    echo "not ok $number - $1"
+    printf '%s\n' "$2" | sed 's/^/# /'
+}
+
+# readme_as_it_should_be: its text, with the tables of generator/render/view_names.c.
+readme_as_it_should_be() {
+    sed "/^$first\$/q" "$readme"
+    "$build/tests/tools/theme_names"
+    sed -n "/^$last\$/,\$p" "$readme"
+}
+
+if [ "${1-}" = write ]; then
+    readme_as_it_should_be >"$readme.new" && mv "$readme.new" "$readme"
+    exit
+fi
+
+result "README.md documents the values of each template (make golden writes them)" \
+    "$(readme_as_it_should_be | diff "$readme" - | head -n 20)"
+
+echo "1..$number"
+exit "$failed"
