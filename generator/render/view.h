@@ -43,8 +43,19 @@ Value *view_page(const View *view, Str url, Str title, Str description);
 /* A string of the theme, empty where there is none of that name. */
 Str view_string(const View *view, const char *name);
 
-/* A question in a list on the page at `from`. */
+/* A text that is there but empty counts as not given. */
+void view_set_filled(Value *map, const char *name, Str text);
+void view_set_count(Value *map, const char *name, size_t count);
+
+/* A question in a list on the page at `from`, and the list of a category's. */
 const Value *view_question(const View *view, Str from, const Entry *entry);
+const Value *view_questions(const View *view, Str from, const Category *category);
+
+void view_set_category(Value *map, const Category *category, Str href);
+
+/* The way to a page below the home page; `name` is the page itself, `category` may be NULL. */
+void view_set_breadcrumb(const View *view, Value *map, Str from, const Category *category,
+                         Str name);
 
 /* "Q6-5 Title" */
 Str view_heading(Arena *arena, Str id, Str title);
