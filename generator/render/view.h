@@ -2,6 +2,7 @@
 #ifndef FAQGEN_RENDER_VIEW_H
 #define FAQGEN_RENDER_VIEW_H
 
+#include "model/doc.h"
 #include "model/site.h"
 #include "render/template.h"
 
@@ -22,11 +23,16 @@ typedef struct View {
 #define VIEW_EXAMPLE_BYTES 32
 /* An entry with more messages folds them. */
 #define VIEW_OPEN_MESSAGES 4
+/* An entry with so many headings lists them. */
+#define VIEW_CONTENTS_HEADINGS 3
 
 /* `body` is markup; it may be empty. */
 const Value *view_home(const View *view);
 const Value *view_category(const View *view, const Category *category, Str body);
-const Value *view_entry(const View *view, const Entry *entry, Str body);
+
+/* `root` is the tree that `body` was made of; NULL: its headings aren't listed. */
+const Value *view_entry(const View *view, const Entry *entry, Str body, const Node *root);
+
 const Value *view_errors(const View *view);
 const Value *view_search(const View *view);
 
