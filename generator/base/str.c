@@ -187,6 +187,18 @@ Str str_format(Arena *arena, const char *format, ...)
     return text;
 }
 
+Str str_replace(Arena *arena, Str str, Str part, Str with)
+{
+    Buf out = buf_new(arena);
+    for (size_t at = str_find(str, part); at != STR_NONE; at = str_find(str, part)) {
+        buf_add(&out, str_slice(str, 0, at));
+        buf_add(&out, with);
+        str = str_from_offset(str, at + part.len);
+    }
+    buf_add(&out, str);
+    return out.len > 0 ? buf_str(&out) : STR("");
+}
+
 Str str_lower_ascii(Arena *arena, Str str)
 {
     char *copy = arena_alloc(arena, str.len + 1, 1);

@@ -56,6 +56,7 @@ Str str_format(Arena *arena, const char *format, ...) __attribute__((format(prin
 Str str_format_list(Arena *arena, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 Str str_lower_ascii(Arena *arena, Str str);
+Str str_replace(Arena *arena, Str str, Str part, Str with); /* wherever it stands; part is not "" */
 
 /* ASCII only, whatever the locale. */
 bool byte_is_digit(char byte);

@@ -17,6 +17,18 @@ typedef struct BodyLinks {
  * stay as written. */
 void body_html(Buf *out, const Node *root, const BodyLinks *links);
 
+/* How a text stands on its page. All zero: as body_html has it. */
+typedef struct BodyPage {
+    /* The name of the link beside each heading that leads to it, for who can't see it;
+     * BODY_HEADING in it stands for the heading's text. Missing: there are no such links. */
+    Str permalink;
+} BodyPage;
+
+#define BODY_HEADING STR("{heading}")
+
+/* The same on a page. */
+void body_html_on_page(Buf *out, const Node *root, const BodyLinks *links, const BodyPage *page);
+
 /* Plain text for indexes: headings, paragraphs, list items, code, alternative texts of images, a
  * line for each row of a table. Blocks are joined by one LF, line breaks are spaces; no markup, no
  * addresses. */

@@ -6,6 +6,8 @@ typedef struct HtmlWriter {
     Buf *out;
     size_t start; /* where our part of `out` begins */
     const BodyLinks *links;
+    const BodyPage *page;
+    size_t depth_without_permalinks; /* how many such nodes are open */
     const Node *link; /* whose <a> is open: HTML has none within another, cmark has autolinks */
 } HtmlWriter;
 
@@ -115,9 +117,44 @@ static void enter_list(HtmlWriter *writer, const Node *node)
     }
 }
 
+/* HTML 4.11.2: a summary may hold a heading, but no <div>. */
+static bool takes_no_permalinks(const Node *node)
+{
+    return node->kind == NODE_SUMMARY || (node->kind != NODE_IMAGE && node_is_hidden(node));
+}
+
+static bool has_permalink(const HtmlWriter *writer, const Node *node)
+{
+    return node->kind == NODE_HEADING && node->id.len > 0 &&
+           writer->depth_without_permalinks == 0 && writer->page->permalink.len > 0;
+}
+
+static void begin_permalink(HtmlWriter *writer, const Node *node)
+{
+    if (has_permalink(writer, node)) {
+        buf_add_text(writer->out, "<div class=\"heading\">");
+    }
+}
+
+static void end_permalink(HtmlWriter *writer, const Node *node)
+{
+    if (!has_permalink(writer, node)) {
+        return;
+    }
+    Arena *arena = writer->out->arena;
+    Buf text = buf_new(arena);
+    node_text(&text, node);
+    buf_add_text(writer->out, "<a class=\"permalink\"");
+    add_attribute(writer->out, "href", address_of_id(arena, node->id));
+    add_attribute(writer->out, "aria-label",
+                  str_replace(arena, writer->page->permalink, BODY_HEADING, buf_str(&text)));
+    buf_add_text(writer->out, ">#</a></div>");
+}
+
 static void enter_heading(HtmlWriter *writer, const Node *node)
 {
     begin_line(writer);
+    begin_permalink(writer, node);
     buf_addf(writer->out, "<h%u", node->level);
     if (node->id.len > 0) {
         add_attribute(writer->out, "id", node->id);
@@ -195,6 +232,7 @@ static void enter_element(HtmlWriter *writer, const Node *node)
     if (is_block(node)) {
         begin_line(writer);
     }
+    begin_permalink(writer, node);
     buf_add_start_tag(writer->out, node, writer->links);
     if (is_block(node) && node->is_void) {
         buf_add_byte(writer->out, '\n');
@@ -216,6 +254,7 @@ static void leave_element(HtmlWriter *writer, const Node *node)
     }
     writer->link = writer->link == node ? NULL : writer->link;
     buf_add_end_tag(writer->out, node);
+    end_permalink(writer, node);
     if (is_block(node) && !node->is_void) {
         buf_add_byte(writer->out, '\n');
     }
@@ -268,7 +307,9 @@ static void leave(HtmlWriter *writer, const Node *node)
     } else if (node->kind == NODE_PARAGRAPH) {
         buf_add_text(writer->out, is_tight(node) ? "" : "</p>\n");
     } else if (node->kind == NODE_HEADING) {
-        buf_addf(writer->out, "</h%u>\n", node->level);
+        buf_addf(writer->out, "</h%u>", node->level);
+        end_permalink(writer, node);
+        buf_add_byte(writer->out, '\n');
     } else if (node->kind == NODE_LIST) {
         buf_add_text(writer->out, node->ordered ? "</ol>\n" : "</ul>\n");
     } else if (node == writer->link) {
@@ -279,12 +320,19 @@ static void leave(HtmlWriter *writer, const Node *node)
 
 void body_html(Buf *out, const Node *root, const BodyLinks *links)
 {
-    HtmlWriter writer = {.out = out, .start = out->len, .links = links};
+    body_html_on_page(out, root, links, &(BodyPage){0});
+}
+
+void body_html_on_page(Buf *out, const Node *root, const BodyLinks *links, const BodyPage *page)
+{
+    HtmlWriter writer = {.out = out, .start = out->len, .links = links, .page = page};
     bool leaving = false;
     for (const Node *at = root; at != NULL; at = node_walk(root, at, &leaving)) {
         if (leaving) {
             leave(&writer, at);
+            writer.depth_without_permalinks -= takes_no_permalinks(at);
         } else {
+            writer.depth_without_permalinks += takes_no_permalinks(at);
             enter(&writer, at);
             /* The alternative text is written already. */
             leaving = at->kind == NODE_IMAGE;

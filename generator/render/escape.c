@@ -83,6 +83,41 @@ void buf_add_html_attribute(Buf *out, Str text)
     buf_add_html_text(out, text);
 }
 
+Str text_of_characters(Arena *arena, Str text)
+{
+    Buf out = buf_new(arena);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t character = utf8_next(text, &at);
+        bool stays = character == '\t' || character == '\n' || character == '\r';
+        buf_add_code_point(&out, stays || !is_forbidden(character) ? character : 0xFFFD);
+    }
+    return text.len > 0 ? buf_str(&out) : text;
+}
+
+static void add_percent(Buf *out, char byte)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    unsigned value = (unsigned char)byte;
+    buf_add(out, (Str){(char[]){'%', hex[value >> 4], hex[value & 15]}, 3});
+}
+
+Str address_of_id(Arena *arena, Str id)
+{
+    Str text = text_of_characters(arena, id);
+    Buf out = buf_new(arena);
+    buf_add_byte(&out, '#');
+    for (size_t i = 0; i < text.len; i++) {
+        char byte = text.data[i];
+        bool stays = byte_is_letter(byte) || byte_is_digit(byte) || byte == '-' || byte == '_';
+        if (stays || byte == '.' || byte == '~') {
+            buf_add_byte(&out, byte);
+        } else {
+            add_percent(&out, byte);
+        }
+    }
+    return buf_str(&out);
+}
+
 /* Where the host of "scheme://host/path" ends; 0 where there is none. */
 static size_t end_of_host(Str url)
 {
@@ -99,7 +134,6 @@ static size_t end_of_host(Str url)
 
 void buf_add_href(Buf *out, Str url)
 {
-    static const char hex[] = "0123456789ABCDEF";
     size_t host_end = end_of_host(url);
     for (size_t i = 0; i < url.len; i++) {
         char byte = url.data[i];
@@ -111,8 +145,7 @@ void buf_add_href(Buf *out, Str url)
                    (byte != '\0' && strchr("-_.+!*'(),%#@?=;:/$~", byte) != NULL)) {
             buf_add_byte(out, byte);
         } else {
-            unsigned value = (unsigned char)byte;
-            buf_add(out, (Str){(char[]){'%', hex[value >> 4], hex[value & 15]}, 3});
+            add_percent(out, byte);
         }
     }
 }

@@ -21,4 +21,11 @@ void buf_add_html_attribute(Buf *out, Str text);
  * the scheme: `javascript:` stays what it is. */
 void buf_add_href(Buf *out, Str url);
 
+/* What is left when everything that the functions above replace is U+FFFD already: for XML and JSON
+ * that a library or base/json.h writes. */
+Str text_of_characters(Arena *arena, Str text);
+
+/* "#id", with whatever could need an escape percent-encoded: the address of any id of a page. */
+Str address_of_id(Arena *arena, Str id);
+
 #endif

@@ -17,17 +17,7 @@ Str man_word(ManPage *page, const char *name)
 
 Str man_word_with(ManPage *page, const char *name, const char *mark, Str text)
 {
-    Str pattern = man_word(page, name);
-    Buf out = buf_new(page->arena);
-    size_t at = str_find(pattern, str_from(mark));
-    while (at != STR_NONE) {
-        buf_add(&out, str_slice(pattern, 0, at));
-        buf_add(&out, text);
-        pattern = str_from_offset(pattern, at + str_from(mark).len);
-        at = str_find(pattern, str_from(mark));
-    }
-    buf_add(&out, pattern);
-    return buf_str(&out);
+    return str_replace(page->arena, man_word(page, name), str_from(mark), text);
 }
 
 void man_add_head(ManPage *page, const char *macro, Str words)

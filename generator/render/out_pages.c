@@ -61,12 +61,12 @@ static Str page_address(const void *data, Arena *arena, Str written)
     return buf_str(&address);
 }
 
-static Str render_body(const Job *job, const Source *source, Pos body, PageLinks links)
+static Str render_body(const View *view, const Doc *doc, PageLinks links)
 {
-    Doc doc = markdown_read(job->scratch, source, body);
     BodyLinks body_links = {.address = page_address, .data = &links};
-    Buf out = buf_new(job->scratch);
-    body_html(&out, doc.root, &body_links);
+    BodyPage page = {.permalink = view_string(view, "permalink")};
+    Buf out = buf_new(view->arena);
+    body_html_on_page(&out, doc->root, &body_links, &page);
     return buf_str(&out);
 }
 
@@ -146,8 +146,8 @@ static const Value *category_view(const Job *job, const View *view, size_t i)
 {
     const Category *category = view->site->categories.items[i];
     PageLinks links = {.site = view->site, .folder = category->folder, .url = category->url};
-    Str body = render_body(job, category->source, category->body.start, links);
-    return view_category(view, category, body);
+    Doc doc = markdown_read(job->scratch, category->source, category->body.start);
+    return view_category(view, category, render_body(view, &doc, links));
 }
 
 static size_t count_entries(const Site *site)
@@ -164,7 +164,8 @@ static const Value *entry_view(const Job *job, const View *view, size_t i)
 {
     const Entry *entry = view->site->entries.items[i];
     PageLinks links = {.site = view->site, .folder = entry->folder, .url = entry->url};
-    return view_entry(view, entry, render_body(job, entry->source, entry->body.start, links));
+    Doc doc = markdown_read(job->scratch, entry->source, entry->body.start);
+    return view_entry(view, entry, render_body(view, &doc, links), doc.root);
 }
 
 static const Page PAGES[] = {

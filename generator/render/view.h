@@ -2,6 +2,7 @@
 #ifndef FAQGEN_RENDER_VIEW_H
 #define FAQGEN_RENDER_VIEW_H
 
+#include "model/doc.h"
 #include "model/site.h"
 #include "render/template.h"
 
@@ -22,11 +23,16 @@ typedef struct View {
 #define VIEW_EXAMPLE_BYTES 32
 /* An entry with more messages folds them. */
 #define VIEW_OPEN_MESSAGES 4
+/* An entry with so many headings lists them. */
+#define VIEW_CONTENTS_HEADINGS 3
 
 /* `body` is markup; it may be empty. */
 const Value *view_home(const View *view);
 const Value *view_category(const View *view, const Category *category, Str body);
-const Value *view_entry(const View *view, const Entry *entry, Str body);
+
+/* `root` is the tree that `body` was made of; NULL: its headings aren't listed. */
+const Value *view_entry(const View *view, const Entry *entry, Str body, const Node *root);
+
 const Value *view_errors(const View *view);
 const Value *view_search(const View *view);
 
@@ -43,8 +49,19 @@ Value *view_page(const View *view, Str url, Str title, Str description);
 /* A string of the theme, empty where there is none of that name. */
 Str view_string(const View *view, const char *name);
 
-/* A question in a list on the page at `from`. */
+/* A text that is there but empty counts as not given. */
+void view_set_filled(Value *map, const char *name, Str text);
+void view_set_count(Value *map, const char *name, size_t count);
+
+/* A question in a list on the page at `from`, and the list of a category's. */
 const Value *view_question(const View *view, Str from, const Entry *entry);
+const Value *view_questions(const View *view, Str from, const Category *category);
+
+void view_set_category(Value *map, const Category *category, Str href);
+
+/* The way to a page below the home page; `name` is the page itself, `category` may be NULL. */
+void view_set_breadcrumb(const View *view, Value *map, Str from, const Category *category,
+                         Str name);
 
 /* "Q6-5 Title" */
 Str view_heading(Arena *arena, Str id, Str title);

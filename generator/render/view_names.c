@@ -141,6 +141,20 @@ static const Name MESSAGE[] = {
 };
 static const Names A_MESSAGE = {NULL, {MESSAGE}};
 
+static const Name HEADING_LINK[] = {
+    {ROW("title", VALUE_TEXT, "the heading")},
+    {ROW("href", VALUE_TEXT, "leads to it on the page: `#…`")},
+    END,
+};
+static const Names A_HEADING_LINK = {NULL, {HEADING_LINK}};
+
+static const Name HEADING_PARTS[] = {
+    {ROW("parts", VALUE_LIST, "the headings below it"), .of = &A_HEADING_LINK},
+    {ROW("has_parts", VALUE_BOOL, "there are some")},
+    END,
+};
+static const Names A_CONTENTS_ROW = {NULL, {HEADING_LINK, HEADING_PARTS}};
+
 static const Name ENTRY[] = {
     {ROW("id", VALUE_TEXT, "as `Q6-5`")},
     {ROW("title", VALUE_TEXT, "the question")},
@@ -150,6 +164,8 @@ static const Name ENTRY[] = {
     {ROW("has_messages", VALUE_BOOL, "there are some")},
     {ROW("has_many_messages", VALUE_BOOL, "more than four")},
     {ROW("message_count", VALUE_TEXT, "in digits")},
+    {ROW("contents", VALUE_LIST, "the headings of `body`"), .of = &A_CONTENTS_ROW},
+    {ROW("has_contents", VALUE_BOOL, "there are at least three headings")},
     {ROW("tags", VALUE_LIST, "what it applies to")},
     {ROW("has_tags", VALUE_BOOL, "there are some")},
     {ROW("updated", VALUE_TEXT, "the day, as `2020-12-25`"), OPTIONAL},

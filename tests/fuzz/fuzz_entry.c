@@ -96,15 +96,21 @@ static size_t count_scripts(Str page)
 }
 
 /* A whole page is XML, and has the scripts of the theme and no other. */
-static void check_page(Place *place, const Site *site, const Entry *entry, Str body)
+static void check_page(Place *place, const Links *links, const Doc *doc)
 {
     Arena *arena = arena_new();
     Diags diags = diags_new(arena);
-    View view = {.arena = arena, .site = site, .strings = place->theme->strings};
+    View view = {.arena = arena, .site = links->site, .strings = place->theme->strings};
+    BodyLinks body_links = {
+        .address = address, .data = links, .permalink = view_string(&view, "permalink")};
+    Buf body = buf_new(arena);
+    body_html(&body, doc->root, &body_links);
+    check_html_body(buf_str(&body), true);
     Buf out = buf_new(arena);
     Str message = {0};
     Pos pos = 0;
-    CHECK(theme_render(place->theme, STR("entry"), view_entry(&view, entry, body), &out, &diags));
+    CHECK(theme_render(place->theme, STR("entry"),
+                       view_entry(&view, links->entry, buf_str(&body), doc->root), &out, &diags));
     XmlVerdict verdict = xml_check(arena, buf_str(&out), &message, &pos);
     if (verdict != XML_WELL_FORMED) {
         fprintf(stderr, "%zu: %.*s\n%.*s\n", pos, STR_ARGS(message), STR_ARGS(buf_str(&out)));
@@ -122,12 +128,8 @@ static void check_published(Place *place, const Site *site, const Entry *entry)
     Arena *arena = arena_new();
     Diags diags = diags_new(arena);
     Links links = {site, entry};
-    BodyLinks body_links = {.address = address, .data = &links};
     Doc doc = markdown_read(arena, entry->source, entry->body.start);
-    Buf body = buf_new(arena);
-    body_html(&body, doc.root, &body_links);
-    check_html_body(buf_str(&body), true);
-    check_page(place, site, entry, buf_str(&body));
+    check_page(place, &links, &doc);
     Buf manual = buf_new(arena);
     CHECK(man_page_write(&manual, site, place->theme->strings, &diags));
     check_roff(buf_str(&manual));

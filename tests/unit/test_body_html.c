@@ -88,6 +88,59 @@ static void a_link_to_nowhere_is_its_text(void **state)
                   "<main><p>a <em>b</em> c &lt; d <a href=\"f.html\">e</a></p>\n");
 }
 
+static void assert_on_page(const char *markdown, const BodyPage *page, const char *expected)
+{
+    Arena *arena = arena_new();
+    Source *source = source_new(arena, STR("entry.md"), str_from(markdown));
+    Buf html = buf_new(arena);
+    body_html_on_page(&html, markdown_read(arena, source, 0).root, NULL, page);
+    assert_string_equal(html.data, expected);
+    arena_free(arena);
+}
+
+static void a_heading_has_a_link_to_itself_where_the_page_names_one(void **state)
+{
+    (void)state;
+    const BodyPage page = {.permalink = STR("Link to {heading}")};
+    assert_on_page(
+        "## *a* \"<b\"\n", &page,
+        "<div class=\"heading\"><h2 id=\"a-b\"><em>a</em> &quot;&lt;b&quot;</h2>"
+        "<a class=\"permalink\" href=\"#a-b\" aria-label=\"Link to a &quot;&lt;b&quot;\">"
+        "#</a></div>\n");
+    assert_on_page("## \xE8\xA3\x9C\n", &page,
+                   "<div class=\"heading\"><h2 id=\"\xE8\xA3\x9C\">\xE8\xA3\x9C</h2>"
+                   "<a class=\"permalink\" href=\"#%E8%A3%9C\" aria-label=\"Link to \xE8\xA3\x9C\">"
+                   "#</a></div>\n");
+    assert_on_page("<h3 id=\"x%20'&amp;\">c</h3>\n", &page,
+                   "<div class=\"heading\"><h3 id=\"x%20'&amp;\">c</h3>"
+                   "<a class=\"permalink\" href=\"#x%2520%27%26\" aria-label=\"Link to c\">"
+                   "#</a></div>\n");
+}
+
+static void headings_without_a_place_for_it_have_no_link(void **state)
+{
+    (void)state;
+    const BodyPage page = {.permalink = STR("Link")};
+    assert_on_page("## !\n", &page, "<h2>!</h2>\n");
+    assert_on_page("<h2 hidden>a</h2>\n", &page, "<h2 hidden=\"\" id=\"a\">a</h2>\n");
+    assert_on_page("<div hidden><h2>a</h2></div>\n", &page,
+                   "<div hidden=\"\">\n<h2 id=\"a\">a</h2>\n</div>\n");
+    assert_on_page("<details><summary><h2>a</h2></summary><h3>b</h3></details>\n", &page,
+                   "<details>\n<summary>\n<h2 id=\"a\">a</h2>\n</summary>\n"
+                   "<div class=\"heading\"><h3 id=\"b\">b</h3>"
+                   "<a class=\"permalink\" href=\"#b\" aria-label=\"Link\">#</a></div>\n"
+                   "</details>\n");
+}
+
+static void what_the_source_says_of_the_language_stays(void **state)
+{
+    (void)state;
+    assert_html("<p lang=\"en\">a <span lang=\"zh-Hant\" dir=\"ltr\">b</span></p>\n\n"
+                "c <i lang=\"de\">d</i>\n",
+                "<main><p lang=\"en\">a <span lang=\"zh-Hant\" dir=\"ltr\">b</span></p>\n"
+                "<p>c <i lang=\"de\">d</i></p>\n");
+}
+
 static void a_part_of_a_text_may_be_written_alone(void **state)
 {
     (void)state;
@@ -110,6 +163,9 @@ int main(void)
         cmocka_unit_test(a_link_is_never_within_another),
         cmocka_unit_test(addresses_are_those_of_the_output),
         cmocka_unit_test(a_link_to_nowhere_is_its_text),
+        cmocka_unit_test(a_heading_has_a_link_to_itself_where_the_page_names_one),
+        cmocka_unit_test(headings_without_a_place_for_it_have_no_link),
+        cmocka_unit_test(what_the_source_says_of_the_language_stays),
         cmocka_unit_test(a_part_of_a_text_may_be_written_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,6 +59,27 @@ static void addresses_are_percent_encoded(void **state)
     assert_added(buf_add_href, STR("\0\n\xFF"), "%00%0A%FF");
 }
 
+static void a_text_for_other_writers_holds_nothing_forbidden(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Str text = text_of_characters(arena, STR("a<\t\r\n\x01\0\x7F\xEF\xBF\xBE\xFF日"));
+    assert_string_equal(text.data, "a<\t\r\n�����日");
+    assert_int_equal(text_of_characters(arena, STR("")).len, 0);
+    assert_null(text_of_characters(arena, (Str){0}).data);
+    arena_free(arena);
+}
+
+static void the_address_of_an_id_needs_no_escape(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    assert_string_equal(address_of_id(arena, STR("q6-5_a.~日")).data, "#q6-5_a.~%E6%97%A5");
+    assert_string_equal(address_of_id(arena, STR("%41#\"<&'\x01")).data,
+                        "#%2541%23%22%3C%26%27%EF%BF%BD");
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -67,6 +88,8 @@ int main(void)
         cmocka_unit_test(what_no_document_may_hold_becomes_a_replacement_character),
         cmocka_unit_test(a_carriage_return_is_a_line_end),
         cmocka_unit_test(addresses_are_percent_encoded),
+        cmocka_unit_test(a_text_for_other_writers_holds_nothing_forbidden),
+        cmocka_unit_test(the_address_of_an_id_needs_no_escape),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

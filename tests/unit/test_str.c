@@ -196,6 +196,14 @@ static void lower_changes_ascii_letters_only(void **state)
     assert_str(str_lower_ascii(*state, STR("AZaz@[`{09\xC3\x84")), "azaz@[`{09\xC3\x84");
 }
 
+static void a_part_is_replaced_wherever_it_stands(void **state)
+{
+    assert_str(str_replace(*state, STR("{n} of {n}"), STR("{n}"), STR("n{n}")), "n{n} of n{n}");
+    assert_str(str_replace(*state, STR("aaa"), STR("aa"), STR("")), "a");
+    assert_str(str_replace(*state, STR("aa"), STR("aa"), STR("")), "");
+    assert_str(str_replace(*state, STR("abc"), STR("x"), STR("y")), "abc");
+}
+
 static void byte_classes_do_not_know_a_locale(void **state)
 {
     (void)state;
@@ -234,6 +242,7 @@ int main(void)
         cmocka_unit_test(a_copy_is_terminated_and_independent),
         cmocka_unit_test(format_writes_texts_of_any_length),
         cmocka_unit_test(lower_changes_ascii_letters_only),
+        cmocka_unit_test(a_part_is_replaced_wherever_it_stands),
         cmocka_unit_test(byte_classes_do_not_know_a_locale),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,4 +1,5 @@
 /* test_view.c - what the templates see of a site. SPDX-License-Identifier: ISC */
+#include "load/markdown.h"
 #include "view_fixture.h"
 
 #include <setjmp.h>
@@ -210,24 +211,24 @@ static void only_a_written_summary_is_shown_but_the_short_answer_describes(void 
 {
     World *world = *state;
     world->a1.short_answer = STR("First paragraph");
-    const Value *page = view_entry(&world->view, &world->a1, STR(""));
+    const Value *page = view_entry(&world->view, &world->a1, STR(""), NULL);
     expect_nothing(page, "summary");
     expect_nothing(page, "body");
     expect_text(page, "page.description", "First paragraph");
     world->a1.summary = TEXT("Written");
-    expect_text(view_entry(&world->view, &world->a1, STR("")), "summary", "Written");
+    expect_text(view_entry(&world->view, &world->a1, STR(""), NULL), "summary", "Written");
 }
 
 static void previous_and_next_stay_in_the_category(void **state)
 {
     World *world = *state;
-    const Value *page = view_entry(&world->view, &world->a1, STR(""));
+    const Value *page = view_entry(&world->view, &world->a1, STR(""), NULL);
     expect_nothing(page, "previous");
     expect_text(page, "next.id", "A-2");
-    page = view_entry(&world->view, &world->a2, STR(""));
+    page = view_entry(&world->view, &world->a2, STR(""), NULL);
     expect_text(page, "previous.href", "a-1.html");
     expect_nothing(page, "next");
-    page = view_entry(&world->view, &world->b1, STR(""));
+    page = view_entry(&world->view, &world->b1, STR(""), NULL);
     assert_false(truth(page, "has_neighbours"));
 }
 
@@ -238,7 +239,7 @@ static void related_questions_are_found_whatever_their_case_and_drafts_left_out(
     *list_add(world->arena, &world->a1.related) = TEXT("A-2");
     *list_add(world->arena, &world->a1.related) = TEXT("A-99");
     world->a2.draft = true;
-    const Value *page = view_entry(&world->view, &world->a1, STR(""));
+    const Value *page = view_entry(&world->view, &world->a1, STR(""), NULL);
     assert_int_equal(count(page, "related"), 1);
     expect_text(page, "related.0.href", "../b/b-1.html");
 }
@@ -246,29 +247,71 @@ static void related_questions_are_found_whatever_their_case_and_drafts_left_out(
 static void messages_are_folded_only_when_there_are_many(void **state)
 {
     World *world = *state;
-    assert_false(truth(view_entry(&world->view, &world->a1, STR("")), "has_messages"));
+    assert_false(truth(view_entry(&world->view, &world->a1, STR(""), NULL), "has_messages"));
     for (size_t i = 0; i < VIEW_OPEN_MESSAGES; i++) {
         add_error(world, &world->a1, "message", NULL);
     }
-    const Value *page = view_entry(&world->view, &world->a1, STR(""));
+    const Value *page = view_entry(&world->view, &world->a1, STR(""), NULL);
     assert_true(truth(page, "has_messages"));
     assert_false(truth(page, "has_many_messages"));
     add_error(world, &world->a1, "message", "Product");
-    page = view_entry(&world->view, &world->a1, STR(""));
+    page = view_entry(&world->view, &world->a1, STR(""), NULL);
     assert_true(truth(page, "has_many_messages"));
     expect_text(page, "message_count", "5");
     expect_nothing(page, "messages.0.product");
     expect_text(page, "messages.4.product", "Product");
 }
 
+static const Value *entry_page(World *world, const char *markdown)
+{
+    Source *source = source_new(world->arena, STR("entry.md"), str_from(markdown));
+    Doc doc = markdown_read(world->arena, source, 0);
+    return view_entry(&world->view, &world->a1, STR(""), doc.root);
+}
+
+static void an_entry_with_three_headings_lists_them(void **state)
+{
+    World *world = *state;
+    const Value *page = entry_page(*state, "## A\n\n### B *c* < \n\n#### D\n\n## A\n");
+    assert_true(truth(page, "has_contents"));
+    assert_int_equal(count(page, "contents"), 2);
+    expect_text(page, "contents.0.title", "A");
+    expect_text(page, "contents.0.href", "#a");
+    assert_true(truth(page, "contents.0.has_parts"));
+    assert_int_equal(count(page, "contents.0.parts"), 1);
+    expect_text(page, "contents.0.parts.0.title", "B c <");
+    expect_text(page, "contents.0.parts.0.href", "#b-c-");
+    expect_text(page, "contents.1.href", "#a-1");
+    assert_false(truth(page, "contents.1.has_parts"));
+    assert_false(truth(entry_page(world, "## A\n\n## B\n"), "has_contents"));
+    assert_false(truth(view_entry(&world->view, &world->a1, STR(""), NULL), "has_contents"));
+}
+
+static void headings_that_no_link_can_lead_to_are_in_no_list(void **state)
+{
+    const Value *page = entry_page(*state, "## A\n\n## !\n\n<div hidden>\n\n## B\n\n</div>\n\n"
+                                           "## C\n\n### \xE8\xA3\x9C\n");
+    assert_true(truth(page, "has_contents"));
+    assert_int_equal(count(page, "contents"), 2);
+    expect_text(page, "contents.1.parts.0.href", "#%E8%A3%9C");
+}
+
+static void a_text_may_begin_with_a_lower_heading(void **state)
+{
+    const Value *page = entry_page(*state, "### A\n\n## B\n\n### C\n");
+    assert_int_equal(count(page, "contents"), 2);
+    expect_text(page, "contents.0.title", "A");
+    expect_text(page, "contents.1.parts.0.title", "C");
+}
+
 static void facts_are_shown_only_where_known(void **state)
 {
     World *world = *state;
-    const Value *page = view_entry(&world->view, &world->a1, STR(""));
+    const Value *page = view_entry(&world->view, &world->a1, STR(""), NULL);
     assert_false(truth(page, "has_facts"));
     expect_nothing(page, "updated");
     world->a1.updated = TEXT("2020-12-25");
-    page = view_entry(&world->view, &world->a1, STR(""));
+    page = view_entry(&world->view, &world->a1, STR(""), NULL);
     assert_true(truth(page, "has_facts"));
     assert_false(truth(page, "has_tags"));
     expect_text(page, "updated", "2020-12-25");
@@ -369,6 +412,9 @@ int main(void)
         TEST(previous_and_next_stay_in_the_category),
         TEST(related_questions_are_found_whatever_their_case_and_drafts_left_out),
         TEST(messages_are_folded_only_when_there_are_many),
+        TEST(an_entry_with_three_headings_lists_them),
+        TEST(headings_that_no_link_can_lead_to_are_in_no_list),
+        TEST(a_text_may_begin_with_a_lower_heading),
         TEST(facts_are_shown_only_where_known),
         TEST(messages_stand_by_product_and_those_of_none_come_last),
         TEST(a_message_of_two_entries_is_one_row_that_leads_to_both),

@@ -46,6 +46,7 @@ static inline int set_up(void **state)
     world->arena = arena;
     Site *site = &world->site;
     site->arena = arena;
+    site_set_root(site, STR(""));
     site->by_id = map_new(arena);
     site->config.title = TEXT("Site");
     site->config.description = TEXT("What the site is");
