@@ -34,6 +34,13 @@ fi
 
 result "README.md documents the values of each template (make golden writes them)" \
     "$(readme_as_it_should_be | diff "$readme" - | head -n 20)"
+result "each word is there in Japanese and in English, with the same places to fill in" \
+    "$(node tests/theme_words.js keys 2>&1)"
+result "no word is left that nobody uses" "$(node tests/theme_words.js unused 2>&1)"
+result "templates, scripts and style sheets say nothing by themselves" \
+    "$(node tests/theme_words.js literal 2>&1)"
+result "nothing in program and theme is of one site, or of one language but its words" \
+    "$(node tests/theme_words.js foreign 2>&1)"
 
 echo "1..$number"
 exit "$failed"

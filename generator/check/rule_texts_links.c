@@ -24,7 +24,7 @@ const RuleText RULE_TEXTS_LINKS[] = {
      "An address that begins with // takes the scheme of the page that it stands in.",
      "On a page opened from disk it becomes file://www.example.org/, which is nothing; on one "
      "served over http: it is not encrypted.",
-     "[certificates](//certs.nii.ac.jp/)", "[certificates](https://certs.nii.ac.jp/)"},
+     "[catalogue](//catalogue.example.org/)", "[catalogue](https://catalogue.example.org/)"},
     {"local-path", "A path of the author's own machine leads nowhere on the reader's.",
      "Nothing happens, or an error of the browser's own.", "[manual](C:\\docs\\manual.pdf)",
      "[manual](files/manual.pdf)"},
@@ -88,6 +88,6 @@ const RuleText RULE_TEXTS_LINKS[] = {
      "[menu](images/menu.png)"},
     {"bad-mailto", "An address of mail is name@host.",
      "The mail program opens with an address that it refuses.",
-     "[mail us](mailto:certs.example.org)", "[mail us](mailto:help@certs.example.org)"},
+     "[mail us](mailto:desk.example.org)", "[mail us](mailto:help@desk.example.org)"},
     {NULL, NULL, NULL, NULL, NULL},
 };

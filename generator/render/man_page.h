@@ -9,7 +9,7 @@
 bool man_page_write(Buf *out, const Site *site, const Value *strings, Diags *diags);
 
 /* The page of one entry, for a site that wants them (man.entry_pages), and its name:
- * "upki-faq-q6-5". */
+ * "library-help-bor-1". */
 bool man_entry_page_write(Buf *out, const Site *site, const Entry *entry, const Value *strings,
                           Diags *diags);
 Str man_entry_name(Arena *arena, const Entry *entry, const Config *config);

@@ -20,7 +20,7 @@ typedef struct RoffTitle {
     Str name; /* capitals by convention */
     size_t section;
     Str date;
-    Str source; /* "upki-faq 1.0": foot, at the left */
+    Str source; /* "library-help 1.0": foot, at the left */
     Str manual; /* head, in the middle */
 } RoffTitle;
 
