@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 #include "model/mailto.h"
 #include "model/url.h"
+#include "render/structured_data.h"
 
 void view_set_filled(Value *map, const char *name, Str text)
 {
@@ -68,8 +69,7 @@ static Str allowed_hosts(const View *view)
     return buf_str(&hosts);
 }
 
-/* A title is shown by the browser itself, where nothing ends what a bidi control turns around. */
-static Str without_bidi_controls(Arena *arena, Str text)
+Str view_without_bidi(Arena *arena, Str text)
 {
     Buf out = buf_new(arena);
     for (size_t at = 0; at < text.len;) {
@@ -81,20 +81,36 @@ static Str without_bidi_controls(Arena *arena, Str text)
     return out.len == text.len ? text : buf_str(&out);
 }
 
+/* As OpenGraph has it: "ja_JP" of "ja-JP", and of "ja", which names no country, the language. */
+static Str locale_of(const View *view)
+{
+    Str rest = view->site->config.lang.text;
+    Str part = {0};
+    str_cut(&rest, '-', &part);
+    Str language = part;
+    /* RFC 5646: a region has two letters, and what follows a part of one is no region. */
+    while (part.len > 1 && str_cut(&rest, '-', &part)) {
+        if (part.len == 2) {
+            return str_format(view->arena, "%.*s_%.*s", STR_ARGS(language), STR_ARGS(part));
+        }
+    }
+    return language;
+}
+
 static const Value *site_value(const View *view)
 {
     const Config *config = &view->site->config;
     Value *value = value_map(view->arena);
-    value_set_text(value, "title", without_bidi_controls(view->arena, config->title.text));
-    view_set_filled(value, "description",
-                    without_bidi_controls(view->arena, config->description.text));
-    view_set_filled(value, "publisher", without_bidi_controls(view->arena, config->publisher.text));
+    value_set_text(value, "title", view_without_bidi(view->arena, config->title.text));
+    view_set_filled(value, "description", view_without_bidi(view->arena, config->description.text));
+    view_set_filled(value, "publisher", view_without_bidi(view->arena, config->publisher.text));
     value_set_text(value, "allowed_hosts", allowed_hosts(view));
     value_set_text(value, "lang", config->lang.text);
     const Asset *logo = config->look.logo_asset;
     const Asset *icon = config->look.icon_asset;
     value_set_text(value, "logo", logo == NULL ? (Str){0} : logo->url);
     value_set_text(value, "icon", icon == NULL ? (Str){0} : icon->url);
+    value_set_text(value, "locale", locale_of(view));
     return value;
 }
 
@@ -104,20 +120,25 @@ Str view_string(const View *view, const char *name)
     return string == NULL ? STR("") : string->text;
 }
 
+Str view_string_with(const View *view, const char *name, Str mark, Str text)
+{
+    return str_replace(view->arena, view_string(view, name), mark, text);
+}
+
 Value *view_page(const View *view, Str url, Str title, Str description)
 {
     Arena *arena = view->arena;
     Value *page = value_map(arena);
-    value_set_text(page, "title", without_bidi_controls(arena, title));
-    view_set_filled(page, "description",
-                    without_bidi_controls(arena, description.len > 0
-                                                     ? description
-                                                     : view->site->config.description.text));
+    value_set_text(page, "title", view_without_bidi(arena, title));
+    view_set_filled(page, "description", view_without_bidi(arena, description));
     value_set_text(page, "canonical", view_address(arena, view->site, url));
     value_set_bool(page, "is_home", str_eq(url, site_page_url(view->site, SITE_HOME)));
     value_set_bool(page, "is_errors", str_eq(url, site_page_url(view->site, SITE_ERRORS)));
     value_set_bool(page, "is_search", str_eq(url, site_page_url(view->site, SITE_SEARCH)));
     value_set_bool(page, "is_redirect", false);
+    value_set_bool(page, "is_indexed", true);
+    value_set_text(page, "type", STR("website"));
+    value_set_html(page, "structured_data", (Str){0});
 
     Value *map = value_map(arena);
     value_set(map, "strings", view->strings);
@@ -126,6 +147,11 @@ Value *view_page(const View *view, Str url, Str title, Str description)
     value_set_text(map, "root", root_of(arena, url));
     set_contact(view, map);
     return map;
+}
+
+Value *view_head(const Value *map)
+{
+    return map_get(&map->map, STR("page"));
 }
 
 const Value *view_question(const View *view, Str from, const Entry *entry)
@@ -173,7 +199,12 @@ void view_set_breadcrumb(const View *view, Value *map, Str from, const Category 
 const Value *view_category(const View *view, const Category *category, Str body)
 {
     Str heading = view_heading(view->arena, category->id.text, category->title.text);
-    Value *map = view_page(view, category->url, heading, category->summary.text);
+    Str description =
+        category->summary.text.len > 0
+            ? category->summary.text
+            : view_string_with(view, "category_description", STR("{category}"), heading);
+    Value *map = view_page(view, category->url, heading, description);
+    value_set_html(view_head(map), "structured_data", structured_category(view, category));
     view_set_breadcrumb(view, map, category->url, NULL, category->id.text);
     view_set_category(map, category, url_relative(view->arena, category->url, category->url));
     value_set_html(map, "body", body.len > 0 ? body : (Str){0});

@@ -45,12 +45,18 @@ const Value *view_look(Arena *arena, const Site *site);
 /* For the page at `from`, which sends the reader on to `to`, called `title`. */
 const Value *view_redirect(const View *view, Str from, Str to, Str title);
 
-/* What all pages share. `url` is the page's, `title` its name in the browser, `description` may be
- * missing: the site's then. */
+/* What all pages share. `url` is the page's, `title` its name in the browser, `description`, which
+ * no other page may have, can be missing. */
 Value *view_page(const View *view, Str url, Str title, Str description);
+
+/* The `page` of that, where a page says what sets it apart. */
+Value *view_head(const Value *map);
 
 /* A string of the theme, empty where there is none of that name. */
 Str view_string(const View *view, const char *name);
+
+/* The same with `text` wherever it has `mark`. */
+Str view_string_with(const View *view, const char *name, Str mark, Str text);
 
 /* A text that is there but empty counts as not given. */
 void view_set_filled(Value *map, const char *name, Str text);
@@ -65,6 +71,10 @@ void view_set_category(Value *map, const Category *category, Str href);
 /* The way to a page below the home page; `name` is the page itself, `category` may be NULL. */
 void view_set_breadcrumb(const View *view, Value *map, Str from, const Category *category,
                          Str name);
+
+/* For what others show, as the browser does a title: there nothing ends what a bidi control turns
+ * around. */
+Str view_without_bidi(Arena *arena, Str text);
 
 /* "Q6-5 Title" */
 Str view_heading(Arena *arena, Str id, Str title);

@@ -1,6 +1,6 @@
 /* view_entry.c - values of the page of an entry. SPDX-License-Identifier: ISC */
 #include "render/escape.h"
-#include "render/view.h"
+#include "render/structured_data.h"
 
 static void set_messages(const View *view, Value *map, const Entry *entry)
 {
@@ -123,7 +123,11 @@ static bool set_neighbour(const View *view, Value *map, const char *name, const 
 const Value *view_entry(const View *view, const Entry *entry, Str body, const Node *root)
 {
     Str heading = view_heading(view->arena, entry->id.text, entry->title.text);
-    Value *map = view_page(view, entry->url, heading, entry->short_answer);
+    bool has_answer = entry->short_answer.len > 0;
+    Value *map =
+        view_page(view, entry->url, heading, has_answer ? entry->short_answer : entry->title.text);
+    value_set_text(view_head(map), "type", STR("article"));
+    value_set_html(view_head(map), "structured_data", structured_entry(view, entry));
     view_set_breadcrumb(view, map, entry->url, entry->category, entry->id.text);
     value_set_text(map, "id", entry->id.text);
     value_set_text(map, "title", entry->title.text);

@@ -1,6 +1,6 @@
 /* view_home.c - values of the home page. SPDX-License-Identifier: ISC */
 #include "model/url.h"
-#include "render/view.h"
+#include "render/structured_data.h"
 
 /* The entry's first message that is not in `shown`, which has room for VIEW_HOME_ERRORS. */
 static const ErrorText *new_message(const Entry *entry, const Str *shown, size_t count)
@@ -90,7 +90,8 @@ const Value *view_home(const View *view)
 {
     const Site *site = view->site;
     Str url = site_page_url(view->site, SITE_HOME);
-    Value *map = view_page(view, url, site->config.title.text, (Str){0});
+    Value *map = view_page(view, url, site->config.title.text, site->config.description.text);
+    value_set_html(view_head(map), "structured_data", structured_home(view));
     set_common_errors(view, url, map);
     set_examples(view, map);
 

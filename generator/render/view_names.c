@@ -51,6 +51,8 @@ static const Name BREADCRUMB[] = {
 static const Name SITE[] = {
     {ROW("title", VALUE_TEXT, "from `site.yaml`")},
     {ROW("lang", VALUE_TEXT, "likewise")},
+    {ROW("locale", VALUE_TEXT,
+         "the language as OpenGraph has it: `ja_JP` of `ja-JP`, `ja` of `ja`")},
     {ROW("description", VALUE_TEXT, "likewise")},
     {ROW("publisher", VALUE_TEXT, "likewise"), OPTIONAL},
     {ROW("allowed_hosts", VALUE_TEXT,
@@ -65,7 +67,10 @@ static const Names OF_SITE = {NULL, {SITE}};
 
 static const Name PAGE[] = {
     {ROW("title", VALUE_TEXT, "for `<title>`")},
-    {ROW("description", VALUE_TEXT, "for search engines: the page's, else the site's")},
+    {ROW("description", VALUE_TEXT, "for search engines: of no other page"), OPTIONAL},
+    {ROW("type", VALUE_TEXT, "for OpenGraph: `article` of an entry, else `website`")},
+    {ROW("structured_data", VALUE_HTML, "JSON-LD for search engines"), OPTIONAL},
+    {ROW("is_indexed", VALUE_BOOL, "false where search engines should pass over a page")},
     {ROW("canonical", VALUE_TEXT, "the page's complete address")},
     {ROW("is_home", VALUE_BOOL, "true on `index.html` alone")},
     {ROW("is_errors", VALUE_BOOL, "true on `errors.html` alone")},

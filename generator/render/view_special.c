@@ -27,7 +27,9 @@ const Value *view_search(const View *view)
 {
     Arena *arena = view->arena;
     Str url = site_page_url(view->site, SITE_SEARCH);
-    Value *map = view_page(view, url, view_string(view, "search_title"), (Str){0});
+    Value *map = view_page(view, url, view_string(view, "search_title"),
+                           view_string(view, "search_description"));
+    value_set_bool(view_head(map), "is_indexed", false);
     value_set_text(map, "name", view_string(view, "search_title"));
     value_set_text(map, "category", (Str){0});
 
@@ -61,6 +63,7 @@ const Value *view_not_found(const View *view, Str style)
     Arena *arena = view->arena;
     const Site *site = view->site;
     Value *map = view_page(view, site_page_url(view->site, SITE_NOT_FOUND), STR("404"), (Str){0});
+    value_set_bool(view_head(map), "is_indexed", false);
     Hash hash = hash_of(style);
     value_set_html(map, "style", style);
     value_set_text(map, "style_hash", base64(arena, hash.bytes, sizeof hash.bytes));
@@ -82,7 +85,8 @@ const Value *view_not_found(const View *view, Str style)
 const Value *view_redirect(const View *view, Str from, Str to, Str title)
 {
     Value *map = view_page(view, from, title, (Str){0});
-    value_set_bool(map_get(&map->map, STR("page")), "is_redirect", true);
+    value_set_bool(view_head(map), "is_redirect", true);
+    value_set_bool(view_head(map), "is_indexed", false);
     value_set_text(map, "href", url_relative(view->arena, from, to));
     value_set_text(map, "canonical", view_address(view->arena, view->site, to));
     return map;

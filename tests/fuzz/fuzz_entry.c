@@ -101,10 +101,10 @@ static void check_page(Place *place, const Links *links, const Doc *doc)
     Arena *arena = arena_new();
     Diags diags = diags_new(arena);
     View view = {.arena = arena, .site = links->site, .strings = place->theme->strings};
-    BodyLinks body_links = {
-        .address = address, .data = links, .permalink = view_string(&view, "permalink")};
+    BodyLinks body_links = {.address = address, .data = links};
+    BodyPage page = {.permalink = view_string(&view, "permalink")};
     Buf body = buf_new(arena);
-    body_html(&body, doc->root, &body_links);
+    body_html_on_page(&body, doc->root, &body_links, &page);
     check_html_body(buf_str(&body), true);
     Buf out = buf_new(arena);
     Str message = {0};

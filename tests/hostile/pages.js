@@ -19,6 +19,17 @@ function* nodesOf(node) {
   }
 }
 
+/** Each text of a JSON value, with the names that lead to it. */
+function* textsOf(value, place) {
+  if (typeof value === 'string') {
+    yield [place, value];
+  } else if (value !== null && typeof value === 'object') {
+    for (const [name, item] of Object.entries(value)) {
+      yield* textsOf(item, `${place}.${name}`);
+    }
+  }
+}
+
 /**
  * Each element, attribute and text of a page as a line, sorted: what is listed by text has another order.
  * `change(text, place)` gives what stands for a text.
@@ -26,6 +37,13 @@ function* nodesOf(node) {
 function recordsOf(html, change) {
   const records = [];
   const walk = (node, place) => {
+    if (node.tagName === 'script' && valueOf(node, 'type') === 'application/ld+json') {
+      assert.doesNotMatch(node.childNodes[0].value, /[<>&\u2028\u2029]/, place);
+      for (const [name, text] of textsOf(JSON.parse(node.childNodes[0].value), place)) {
+        records.push(`${name} "${change(text, place)}"`);
+      }
+      return;
+    }
     if (node.nodeName === '#text') {
       const value = change(node.value, place);
       records.push(...(value.trim() === '' ? [] : [`${place} "${value}"`]));

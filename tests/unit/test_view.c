@@ -72,13 +72,39 @@ static void a_complete_address_leaves_index_html_out_but_no_other_name(void **st
     }
 }
 
-static void a_page_without_a_description_has_that_of_the_site(void **state)
+static void only_the_home_page_has_the_description_of_the_site(void **state)
 {
     World *world = *state;
     const Value *page = view_page(&world->view, STR("x.html"), STR("x"), (Str){0});
-    expect_text(page, "page.description", "What the site is");
+    expect_nothing(page, "page.description");
     page = view_page(&world->view, STR("x.html"), STR("x"), STR("Own"));
     expect_text(page, "page.description", "Own");
+    expect_text(view_home(&world->view), "page.description", "What the site is");
+}
+
+static void a_page_is_described_even_where_nobody_wrote_a_summary(void **state)
+{
+    World *world = *state;
+    Value *strings = value_map(world->arena);
+    value_set_text(strings, "category_description", STR("All of {category}."));
+    world->view.strings = strings;
+    expect_text(view_category(&world->view, &world->a, STR("")), "page.description",
+                "All of A Category.");
+    expect_text(view_entry(&world->view, &world->a1, STR(""), NULL), "page.description",
+                "<Question> & \"A-1\"");
+    world->a.summary = TEXT("Summary");
+    expect_text(view_category(&world->view, &world->a, STR("")), "page.description", "Summary");
+}
+
+static void a_locale_is_a_language_and_a_country_where_one_is_named(void **state)
+{
+    World *world = *state;
+    const char *const cases[][2] = {{"ja", "ja"},      {"ja-JP", "ja_JP"}, {"zh-Hant-TW", "zh_TW"},
+                                    {"en-x-us", "en"}, {"es-419", "es"},   {"", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        world->site.config.lang.text = str_from(cases[i][0]);
+        expect_text(view_home(&world->view), "site.locale", cases[i][1]);
+    }
 }
 
 static void a_contact_without_address_has_a_name_alone(void **state)
@@ -365,6 +391,7 @@ static void the_search_page_leads_to_the_categories(void **state)
     World *world = *state;
     const Value *page = view_search(&world->view);
     assert_true(truth(page, "page.is_search"));
+    assert_false(truth(page, "page.is_indexed"));
     assert_int_equal(count(page, "categories"), 2);
     expect_text(page, "categories.1.id", "B");
     expect_text(page, "categories.1.href", "b/index.html");
@@ -397,7 +424,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_root_is_as_many_steps_up_as_the_page_is_deep),
         TEST(a_complete_address_leaves_index_html_out_but_no_other_name),
-        TEST(a_page_without_a_description_has_that_of_the_site),
+        TEST(only_the_home_page_has_the_description_of_the_site),
+        TEST(a_page_is_described_even_where_nobody_wrote_a_summary),
+        TEST(a_locale_is_a_language_and_a_country_where_one_is_named),
         TEST(a_contact_without_address_has_a_name_alone),
         TEST(what_a_mail_address_must_not_hold_is_percent_encoded),
         TEST(the_home_page_shows_one_message_of_each_entry_and_none_twice),

@@ -66,7 +66,10 @@ function checkInline(page) {
   const isInline = ({ name, value }) =>
     name === 'style' || name.startsWith('on') || /^\s*(javascript|vbscript|data):/i.test(value);
   const styles = named(page, 'style').slice(page.name === '404.html' ? 1 : 0);
-  const scripts = named(page, 'script').filter((script) => attribute(script, 'src') === undefined);
+  const isData = (script) => attribute(script, 'type') === 'application/ld+json';
+  const scripts = named(page, 'script').filter(
+    (script) => attribute(script, 'src') === undefined && !isData(script),
+  );
   return [
     ...page.elements.flatMap((element) => element.attrs.filter(isInline).map(({ name }) => name)),
     ...[...styles, ...scripts].map((element) => element.tagName),
