@@ -34,6 +34,15 @@ fi
 
 result "README.md documents the values of each template (make golden writes them)" \
     "$(readme_as_it_should_be | diff "$readme" - | head -n 20)"
+# Files of the theme whose names, as the README writes them, are not in it.
+undocumented() {
+    for file in themes/default/templates/* themes/default/partials/* themes/default/assets/*/*.js; do
+        name=$(basename "$file" .mustache)
+        grep -qF "\`$name\`" "$readme" || echo "$file"
+    done
+}
+
+result "README.md says of each template, partial and script what it is for" "$(undocumented)"
 result "each word is there in Japanese and in English, with the same places to fill in" \
     "$(node tests/theme_words.js keys 2>&1)"
 result "no word is left that nobody uses" "$(node tests/theme_words.js unused 2>&1)"

@@ -78,9 +78,9 @@ const NAMES = new Set(['main section']);
 const NEEDED_TEXTS = /^(..?-.|一$|[ぁァ]-)/u;
 
 function literal() {
-  const templates = filesBelow(THEME, /\.mustache$/).filter((file) => !/not_found_style/.test(file));
+  const templates = filesBelow(THEME, /\.mustache$/).filter((file) => !/(not_found_style|look)\.mustache$/.test(file));
   const scripts = filesBelow(`${THEME}/assets`, /\.js$/);
-  const styles = filesBelow(THEME, /\.css$|_style\.mustache$/);
+  const styles = filesBelow(THEME, /\.css$|(_style|look)\.mustache$/);
   return [
     ...templates.flatMap(literalsOf),
     ...scripts.flatMap(sentencesOf).filter((line) => !NAMES.has(line.slice(line.indexOf("'") + 1, -1))),

@@ -50,5 +50,10 @@ const RuleText RULE_TEXTS_METADATA[] = {
      "nothing.",
      "A site without what the key was to say.", "lint:\n  rules:\n    http-lnik: error",
      "lint:\n  rules:\n    http-link: error"},
+    {"low-contrast",
+     "Text needs a contrast of 4.5 with what it stands on, measured by WCAG's formula: in the "
+     "light and in the dark, on the page and on the panels that the theme's style sheet has.",
+     "Who sees less, or reads outdoors, can't make out the links.", "link_color: \"#33a1ff\"",
+     "link_color: \"#0b57a4\""},
     {NULL, NULL, NULL, NULL, NULL},
 };

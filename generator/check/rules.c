@@ -160,6 +160,9 @@ const Rule RULES[] = {
     {"theme", SEVERITY_ERROR, THEME, READER,
      "a template that is malformed or uses an unknown variable, or a missing string",
      "the data that themes are given"},
+    {"low-contrast", SEVERITY_ERROR, SOURCE, READER,
+     "a colour of site.yaml's 'look' that is hard to read on the theme's grounds",
+     "WCAG 2.2, 1.4.3"},
 };
 
 const size_t RULE_COUNT = sizeof RULES / sizeof *RULES;

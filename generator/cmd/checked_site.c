@@ -6,6 +6,7 @@
 #include "check/policy.h"
 #include "cmd/default_theme.h"
 #include "load/load.h"
+#include "render/look_check.h"
 
 #include <stdlib.h>
 
@@ -43,6 +44,9 @@ CheckedSite checked_site_load(const SourceOptions *options, Arena *arena, Progre
     checked.has_theme = theme != NULL;
     checked.theme =
         theme_load(arena, theme, default_theme(arena), lang.len > 0 ? lang : STR("en"), diags);
+    if (checked.theme != NULL) {
+        look_check(&checked.site->config, checked.theme, diags);
+    }
     policy_apply(checked.site, diags);
     return checked;
 }

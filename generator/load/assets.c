@@ -82,6 +82,57 @@ static void mark_refs(const Site *site, const Source *source, Str folder, const 
     }
 }
 
+static bool is_picture(Str path)
+{
+    static const Str documents[] = {STR_INIT("pdf"), STR_INIT("csv"), STR_INIT("tsv"),
+                                    STR_INIT("txt")};
+    Str extension = path_extension(path);
+    bool is_document = !asset_type_is_allowed(path);
+    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++) {
+        is_document = is_document || str_eq_ascii_case(extension, documents[i]);
+    }
+    return !is_document;
+}
+
+/* The picture that a value of site.yaml's `look` names; NULL, reported, where it can't be shown. */
+static const Asset *mark_picture(const Site *site, const Text *value, Arena *scratch, Diags *diags)
+{
+    if (value->text.len == 0) {
+        return NULL;
+    }
+    const char *quoted = diags_quote(diags, value->text);
+    const Source *source = site->config.source;
+    Target target = site_resolve(site, scratch, STR(""), value->text);
+    if (target.kind != TARGET_ASSET) {
+        diags_report(diags, SEVERITY_ERROR, "missing-asset", source, value->pos,
+                     "there is no file '%s'", quoted);
+        LIST(Str) paths = {0};
+        for (size_t i = 0; i < site->assets.count; i++) {
+            *list_add(scratch, &paths) = site->assets.items[i]->path;
+        }
+        if (!diags_suggest(diags, value->text, paths.items, paths.count)) {
+            diags_hint(diags, "name one from the folder of site.yaml");
+        }
+        return NULL;
+    }
+    if (!is_picture(target.path)) {
+        diags_report(diags, SEVERITY_ERROR, "asset-type", source, value->pos, "'%s' is no picture",
+                     quoted);
+        diags_hint(diags, "use svg, png, webp, avif, jpg or gif");
+        return NULL;
+    }
+    Asset *asset = map_get(&site->asset_by_path, target.path);
+    asset->is_used = true;
+    return asset;
+}
+
+static void mark_look(Site *site, Arena *scratch, Diags *diags)
+{
+    Look *look = &site->config.look;
+    look->logo_asset = mark_picture(site, &look->logo, scratch, diags);
+    look->icon_asset = mark_picture(site, &look->icon, scratch, diags);
+}
+
 /* "q6/images/a.png", or with a name of its content's hash where a web server or another operating
  * system might not take the file's own. */
 static void set_url(Site *site, Asset *asset, const Hash *hash)
@@ -204,6 +255,7 @@ void assets_mark(Site *site, Hasher *hasher, Diags *diags)
         const Category *category = site->categories.items[i];
         mark_refs(site, category->source, category->folder, &category->body.refs, scratch, diags);
     }
+    mark_look(site, scratch, diags);
     report_unused(site, scratch, diags);
     Map by_url = map_new(site->arena);
     for (size_t i = 0; i < site->assets.count; i++) {

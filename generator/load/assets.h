@@ -7,7 +7,8 @@
 /* Makes an Asset of each path. Their categories must be known. */
 void assets_add(Site *site, const PathList *paths);
 
-/* Marks what published entries and categories refer to, and reports what can't be published:
+/* Marks what published entries, categories and site.yaml's `look` refer to, and reports what isn't
+ * there of the latter (`missing-asset`), and what can't be published:
  * types that are not allowed (`asset-type`), files that are too large (`limit`), two that would
  * get one address (`asset-collision`). Adds their contents to `hasher`. */
 void assets_mark(Site *site, Hasher *hasher, Diags *diags);

@@ -50,6 +50,30 @@ static const SchemaKey MAN_KEYS[] = {
     {.name = NULL},
 };
 
+static const SchemaKey LOOK_KEYS[] = {
+    {.name = "logo",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(Look, logo),
+     .max_length = LIMIT_PATH_BYTES,
+     .help = "picture at the head of each page, from site.yaml's folder"},
+    {.name = "icon",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(Look, icon),
+     .max_length = LIMIT_PATH_BYTES,
+     .help = "picture for the browser's tab"},
+    {.name = "link_color",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(Look, link_color),
+     .max_length = LIMIT_ID,
+     .help = "of links, as '#0b57a4'"},
+    {.name = "link_color_dark",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(Look, link_color_dark),
+     .max_length = LIMIT_ID,
+     .help = "of links on a dark ground, as '#8cbcf5'"},
+    {.name = NULL},
+};
+
 /* Config and what only its reading needs; the Config comes first, so that one pointer is both. */
 typedef struct ConfigForm {
     Config config;
@@ -107,6 +131,11 @@ static const SchemaKey CONFIG_KEYS[] = {
      .keys = MAN_KEYS,
      .offset = offsetof(Config, man),
      .help = "the manual page"},
+    {.name = "look",
+     .type = SCHEMA_MAP,
+     .keys = LOOK_KEYS,
+     .offset = offsetof(Config, look),
+     .help = "logo and colours"},
     {.name = "theme",
      .type = SCHEMA_TEXT,
      .offset = offsetof(Config, theme),
@@ -145,9 +174,21 @@ static void check_links(const Config *config, Diags *diags)
     }
 }
 
+static void check_look(const Config *config, Diags *diags)
+{
+    const Text *colors[] = {&config->look.link_color, &config->look.link_color_dark};
+    for (size_t i = 0; i < sizeof colors / sizeof *colors; i++) {
+        if (colors[i]->text.len > 0 && !form_is_color(colors[i]->text)) {
+            report_value(config, colors[i], "is no colour",
+                         "write it as '#rrggbb', with quotation marks", diags);
+        }
+    }
+}
+
 static void check_config(const Config *config, Diags *diags)
 {
     check_links(config, diags);
+    check_look(config, diags);
     if (config->name.text.len > 0 && !form_is_name(config->name.text)) {
         report_value(config, &config->name, "can't be a file's name everywhere",
                      "use a-z, 0-9 and '-' inside, and no name of a device of Windows, as con",

@@ -17,6 +17,15 @@ bool form_is_name(Str name)
     return name.len > 0 && !path_is_device(name);
 }
 
+bool form_is_color(Str color)
+{
+    bool is_color = color.len == 7 && color.data[0] == '#';
+    for (size_t i = 1; is_color && i < color.len; i++) {
+        is_color = byte_is_hex(color.data[i]);
+    }
+    return is_color;
+}
+
 /* The form of BCP 47, not its registry: letters and digits in parts of 1 to 8. */
 bool form_is_language_tag(Str tag)
 {

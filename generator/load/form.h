@@ -22,6 +22,9 @@ bool form_is_https_url(Str url);
 /* name@host, as a mailto: link can hold it. */
 bool form_is_mail(Str mail);
 
+/* #rrggbb, in hexadecimal digits. */
+bool form_is_color(Str color);
+
 /* https://host[:port]/path/ with a host of ASCII (an international name as xn--…), a final slash,
  * and nothing in the path that is not a plain segment. */
 bool form_is_base_url(Str url);

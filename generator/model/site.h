@@ -95,6 +95,16 @@ typedef struct ManConfig {
     bool entry_pages;
 } ManConfig;
 
+/* What a site changes of its theme. All may be missing. */
+typedef struct Look {
+    Text logo; /* path from the content folder, as written */
+    Text icon;
+    Text link_color; /* "#0b57a4" */
+    Text link_color_dark;
+    const Asset *logo_asset; /* NULL where there is none, or it can't be shown */
+    const Asset *icon_asset;
+} Look;
+
 /* What site.yaml says. */
 typedef struct Config {
     const Source *source;
@@ -107,6 +117,7 @@ typedef struct Config {
     Text publisher;
     Contact contact;
     ManConfig man;
+    Look look;
     Text theme; /* folder, from site.yaml's; missing: the default theme */
     LintConfig lint;
 } Config;

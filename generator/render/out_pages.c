@@ -143,8 +143,8 @@ static const Value *not_found_view(const Job *job, const View *view, size_t i)
 {
     (void)i;
     Buf style = buf_new(job->scratch);
-    Value *nothing = value_map(job->scratch);
-    if (!theme_render(job->render->theme, STR("not_found_style"), nothing, &style, job->diags)) {
+    const Value *look = view_look(job->scratch, view->site);
+    if (!theme_render(job->render->theme, STR("not_found_style"), look, &style, job->diags)) {
         return NULL;
     }
     return view_not_found(view, buf_str(&style));

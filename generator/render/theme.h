@@ -14,6 +14,9 @@
  * so does every single word that its strings lack. Hidden files, editors' backups, README.md and
  * whatever else lies beside these four folders are passed over. */
 
+/* The style sheet that the colours of site.yaml are added to: what the template `look` gives. */
+#define THEME_SHEET "assets/faq.css"
+
 typedef struct ThemeAsset {
     Str path; /* from the theme's folder: "assets/faq.css", also its URL from the site's root */
     Str bytes;

@@ -9,7 +9,7 @@
  * frames on the heap, as in template_render.c. */
 
 enum {
-    MAX_PARTIALS = 32,   /* nested, as in template_render.c */
+    MAX_PARTIALS = 32,  /* nested, as in template_render.c */
     MAX_NODES = 100000, /* looked at in a template: more are partials that multiply */
 };
 

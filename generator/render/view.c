@@ -106,6 +106,10 @@ static const Value *site_value(const View *view)
     view_set_filled(value, "publisher", view_without_bidi(view->arena, config->publisher.text));
     value_set_text(value, "allowed_hosts", allowed_hosts(view));
     value_set_text(value, "lang", config->lang.text);
+    const Asset *logo = config->look.logo_asset;
+    const Asset *icon = config->look.icon_asset;
+    value_set_text(value, "logo", logo == NULL ? (Str){0} : logo->url);
+    value_set_text(value, "icon", icon == NULL ? (Str){0} : icon->url);
     value_set_text(value, "locale", locale_of(view));
     value_set_bool(value, "has_tags", view->site->tags.count > 0);
     return value;

@@ -40,6 +40,9 @@ const Value *view_tags(const View *view);
 /* `style` is the style sheet that the page carries, as it stands between the tags. */
 const Value *view_not_found(const View *view, Str style);
 
+/* For style sheets: the site's colours. */
+const Value *view_look(Arena *arena, const Site *site);
+
 /* For the page at `from`, which sends the reader on to `to`, called `title`. */
 const Value *view_redirect(const View *view, Str from, Str to, Str title);
 

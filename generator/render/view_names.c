@@ -60,6 +60,8 @@ static const Name SITE[] = {
          "for the Content-Security-Policy: the hosts of `lint: allow_hosts`, each with a space "
          "before "
          "it, or nothing")},
+    {ROW("logo", VALUE_TEXT, "the picture `look: logo`: `{{root}}{{site.logo}}`"), OPTIONAL},
+    {ROW("icon", VALUE_TEXT, "the picture `look: icon`, likewise"), OPTIONAL},
     END,
 };
 static const Names OF_SITE = {NULL, {SITE}};
@@ -234,6 +236,12 @@ static const Name CATEGORY_LINKS[] = {
     END,
 };
 
+static const Name LOOK[] = {
+    {ROW("link_color", VALUE_TEXT, "of `site.yaml`'s `look`, as `#0b57a4`"), OPTIONAL},
+    {ROW("link_color_dark", VALUE_TEXT, "likewise, on a dark ground"), OPTIONAL},
+    END,
+};
+
 static const Name STYLE[] = {
     {ROW("style", VALUE_HTML, "what `not_found_style` gives")},
     {ROW("style_hash", VALUE_TEXT, "SHA-256 of it in base64, for the page's policy")},
@@ -257,7 +265,8 @@ const TemplateNames TEMPLATE_NAMES[] = {
     {"not_found", "`404.html`", {NULL, {CATEGORY_LINKS, STYLE, EVERY_PAGE}}},
     {"not_found_style",
      "the style sheet within `404.html`, which may not hold `<` or `&`",
-     {NULL, {NULL}}},
+     {NULL, {LOOK}}},
+    {"look", "what is added to `assets/faq.css` where the site has colours", {NULL, {LOOK}}},
     {.template = NULL},
 };
 

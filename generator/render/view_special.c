@@ -46,6 +46,15 @@ const Value *view_search(const View *view)
     return map;
 }
 
+const Value *view_look(Arena *arena, const Site *site)
+{
+    const Look *look = &site->config.look;
+    Value *map = value_map(arena);
+    value_set_text(map, "link_color", look->link_color.text);
+    value_set_text(map, "link_color_dark", look->link_color_dark.text);
+    return map;
+}
+
 /* The server shows this page at any depth of folders, where a relative address leads nowhere and a
  * style sheet can't be found: addresses are complete, and the style is in the page, which the
  * page's policy allows by its hash (CSP Level 3, 2.3.1). */

@@ -167,6 +167,7 @@ holds() {
 @test "config-unknown-key: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "bad-suppression: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "unused-suppression: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "low-contrast: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "theme: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 
 @test "help texts as people write them have no finding of any rule" {

@@ -37,9 +37,9 @@ keys() { sed -n 's/^\([a-z_]*\):.*/\1/p' "$1" | LC_ALL=C sort; }
 
 @test "with the plain theme no page has a class, an id or a data attribute of the default one" {
     # What the program itself writes is in themes/default/README.md: of bodies and of lists.
-    equals "$(pages "$real" | grep -Eo ' class="[^"]*"' | grep -vE '^ class="(language-[a-z]+)"$')" ""
+    equals "$(pages "$real" | grep -Eo ' class="[^"]*"' | grep -vE '^ class="(language-[a-z]+|heading|permalink)"$')" ""
     equals "$(pages "$real" | grep -Eo ' (id|for|href)="[^"]*faq-[^"]*"' | grep -vE 'id="faq-product-[0-9]+"$')" ""
-    equals "$(pages "$real" | grep -Eo ' (data|aria)-[a-z]+=|<script|<form|<nav')" ""
+    equals "$(pages "$real" | grep -Eo ' (data-[a-z]+|aria-[b-km-z][a-z]*)=|<script|<form|<nav')" ""
 }
 
 # words_left STRINGS TEXT CONTENT: the words of a file of strings that are in TEXT, and not because
@@ -175,4 +175,71 @@ differs() {
     sed -i '/^updated:/d' theme/strings/nl.yaml
     run -1 "$FAQGEN" lint --source faq --quiet
     contains "$output" "error: 'updated' is missing in language 'nl'; add it to strings/nl.yaml [theme]"
+}
+
+# --- What site.yaml changes of a theme: look -------------------------------------------------------
+
+# library: as faq/, with its own `look`.
+library() { cp -R "$repository/tests/content/library" faq; }
+
+@test "logo, icon and colours of site.yaml are on each page, with no request more" {
+    library
+    run -0 --separate-stderr "$FAQGEN" build --quiet --source faq
+    equals "$output$stderr" ""
+    cmp faq/images/logo.svg out/site/images/logo.svg
+    for page in index.html renew.html wifi/index.html wifi/wifi-1.html; do
+        root=$(grep -o '^[^/]*/' <<<"$page" | sed 's/.*/..\//') || root=
+        text=$(<"out/site/$page")
+        contains "$text" "<link rel=\"icon\" href=\"${root}images/icon.svg\" />"
+        contains "$text" "<img class=\"site-logo\" src=\"${root}images/logo.svg\" alt=\"\" />"
+        lacks "$text" "assets/icon.svg"
+        lacks "$text" "0b5f3c"
+        equals "$(grep -c 'rel="stylesheet"' <<<"$text")" 1
+    done
+    contains "$(<out/site/404.html)" "a, a:visited { color: #0b5f3c; }"
+    contains "$(<out/site/404.html)" "a, a:visited { color: #7fd6a8; }"
+    # Behind the theme's own, which are as they were; without colours there is nothing behind them.
+    size=$(wc -c <"$default/assets/faq.css")
+    cmp -n "$size" "$default/assets/faq.css" out/site/assets/faq.css
+    equals "$(tail -c +$((size + 1)) out/site/assets/faq.css | xargs)" \
+        "@layer tokens { @media (prefers-color-scheme: light) { :root { --faq-link: #0b5f3c; } } @media (prefers-color-scheme: dark) { :root { --faq-link: #7fd6a8; } } }"
+    well_formed out
+    sed -i '/^look:/,$d' faq/site.yaml
+    rm faq/images/{logo,icon}.svg
+    run -0 "$FAQGEN" build --quiet --source faq
+    cmp "$default/assets/faq.css" out/site/assets/faq.css
+    contains "$(<out/site/index.html)" 'href="assets/icon.svg"'
+    lacks "$(<out/site/index.html)" "site-logo"
+    # Another theme shows them its own way.
+    rm -r faq
+    library
+    run -0 "$FAQGEN" build --quiet --source faq --theme "$plain"
+    contains "$(<out/site/assets/faq.css)" "a { color: #0b5f3c; }"
+    contains "$(<out/site/wifi/wifi-1.html)" '<img src="../images/logo.svg" alt="" />'
+}
+
+@test "a picture of site.yaml that can't be shown, or a colour that is none, is an error at its place" {
+    library
+    sed -i '/^look:/,$d' faq/site.yaml
+    cat >>faq/site.yaml <<'YAML'
+look:
+  logo: images/lgo.svg
+  icon: renew.pdf
+  link_color: green
+  link_color_dark: "#0b5f3c"
+  colour: "#0b5f3c"
+YAML
+    touch faq/renew.pdf
+    run -1 "$FAQGEN" lint --source faq --quiet
+    equals "$(grep 'error: ' <<<"$output")" "faq/site.yaml:11:9: error: there is no file 'images/lgo.svg'; did you mean 'images/logo.svg'? [missing-asset]
+faq/site.yaml:12:9: error: 'renew.pdf' is no picture; use svg, png, webp, avif, jpg or gif [asset-type]
+faq/site.yaml:13:15: error: 'green' is no colour; write it as '#rrggbb', with quotation marks [fm-type]
+faq/site.yaml:14:20: error: '#0b5f3c' on '#1d2227' has a contrast of 2.0, and text needs 4.5; the nearest lighter one that has it is '#5b937c' [low-contrast]
+faq/site.yaml:15:3: error: unknown key 'colour'; the keys are: logo, icon, link_color, link_color_dark [config-unknown-key]"
+    # One that would be more than a picture.
+    sed -i '/^look:/,$d' faq/site.yaml
+    echo 'look: {logo: images/logo.svg}' >>faq/site.yaml
+    echo '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>' >faq/images/logo.svg
+    run -1 "$FAQGEN" lint --source faq --quiet
+    contains "$output" "faq/images/logo.svg:1:41: error: the drawing holds "
 }

@@ -165,7 +165,7 @@ static void make_pages(const char *folder)
     Theme *theme = theme_load(check->arena, NULL, "themes/default", lang, &diags);
     assert_non_null(theme);
     Render render = {.site = site, .theme = theme, .threads = 1};
-    const Output *const outputs[] = {&output_pages, &output_redirects};
+    const Output *const outputs[] = {&output_pages, &output_redirects, &output_assets};
     for (size_t output = 0; output < sizeof outputs / sizeof *outputs; output++) {
         for (size_t i = 0; i < outputs[output]->count(&render); i++) {
             Job job = {.render = &render, .site = site, .diags = &diags};
