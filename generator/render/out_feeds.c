@@ -35,7 +35,8 @@ static bool write_pages(xmlTextWriter *writer, const Job *job)
     if (!write_url(writer, job, site_page_url(site, SITE_HOME), (Str){0}) ||
         !write_url(writer, job, site_page_url(site, SITE_ERRORS), (Str){0}) ||
         (site->tags.count > 0 &&
-         !write_url(writer, job, site_page_url(site, SITE_TAGS), (Str){0}))) {
+         !write_url(writer, job, site_page_url(site, SITE_TAGS), (Str){0})) ||
+        !write_url(writer, job, site_page_url(site, SITE_ACCESSIBILITY), (Str){0})) {
         return false;
     }
     for (size_t i = 0; i < site->categories.count; i++) {

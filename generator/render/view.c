@@ -133,6 +133,8 @@ Value *view_page(const View *view, Str url, Str title, Str description)
     value_set_bool(page, "is_errors", str_eq(url, site_page_url(view->site, SITE_ERRORS)));
     value_set_bool(page, "is_search", str_eq(url, site_page_url(view->site, SITE_SEARCH)));
     value_set_bool(page, "is_tags", str_eq(url, site_page_url(view->site, SITE_TAGS)));
+    value_set_bool(page, "is_accessibility",
+                   str_eq(url, site_page_url(view->site, SITE_ACCESSIBILITY)));
     value_set_bool(page, "is_redirect", false);
     value_set_bool(page, "is_indexed", true);
     value_set_text(page, "type", STR("website"));

@@ -73,6 +73,7 @@ static void expect_all_pages(World *world, const char *language, const char *mar
     expect_page(world, theme, "errors", view_errors(&view));
     expect_page(world, theme, "search", view_search(&view));
     expect_page(world, theme, "tags", view_tags(&view));
+    expect_page(world, theme, "accessibility", view_accessibility(&view));
     expect_page(world, theme, "not_found", view_not_found(&view, STR("a { }")));
     expect_page(world, theme, "redirect",
                 view_redirect(&view, STR("old/index.html"), STR("a/a-1.html"), STR("A-1")));
