@@ -107,6 +107,7 @@ static const Value *site_value(const View *view)
     value_set_text(value, "allowed_hosts", allowed_hosts(view));
     value_set_text(value, "lang", config->lang.text);
     value_set_text(value, "locale", locale_of(view));
+    value_set_bool(value, "has_feed", view->site->date.len > 0);
     value_set_bool(value, "has_tags", view->site->tags.count > 0);
     return value;
 }

@@ -2,8 +2,6 @@
 #include "model/url.h"
 #include "render/structured_data.h"
 
-#include <string.h>
-
 /* The entry's first message that is not in `shown`, which has room for VIEW_HOME_ERRORS. */
 static const ErrorText *new_message(const Entry *entry, const Str *shown, size_t count)
 {
@@ -88,34 +86,19 @@ static void set_examples(const View *view, Value *map)
     value_set_bool(map, "has_examples", list->items.count > 0);
 }
 
-/* The entries changed last, newest first; of one day, in the order of the site. */
 static void set_latest(const View *view, Str from, Value *map)
 {
-    const EntryList *entries = &view->site->entries;
-    const Entry *latest[VIEW_HOME_LATEST];
-    size_t count = 0;
-    for (size_t i = 0; i < entries->count; i++) {
-        Str updated = entries->items[i]->updated.text;
-        size_t at = count;
-        while (at > 0 && str_compare(updated, latest[at - 1]->updated.text) > 0) {
-            at--;
-        }
-        if (updated.len == 0 || at == VIEW_HOME_LATEST) {
-            continue;
-        }
-        count += count < VIEW_HOME_LATEST ? 1 : 0;
-        memmove(&latest[at + 1], &latest[at], (count - 1 - at) * sizeof *latest);
-        latest[at] = entries->items[i];
-    }
+    EntryList latest = site_latest(view->site, view->arena, VIEW_HOME_LATEST);
     Value *list = value_list(view->arena);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < latest.count; i++) {
+        const Entry *entry = latest.items[i];
         Value *item = value_map(view->arena);
-        value_set_text(item, "updated", latest[i]->updated.text);
-        value_set(item, "question", view_question(view, from, latest[i]));
+        value_set_text(item, "updated", entry->updated.text);
+        value_set(item, "question", view_question(view, from, entry));
         value_add(list, view->arena, item);
     }
     value_set(map, "latest", list);
-    value_set_bool(map, "has_latest", count > 0);
+    value_set_bool(map, "has_latest", latest.count > 0);
 }
 
 const Value *view_home(const View *view)

@@ -20,6 +20,7 @@ static void set_everything(World *world)
     config->contact.title = TEXT("Help desk");
     config->contact.url = TEXT("https://host.example/help?a&b");
     config->contact.mail = TEXT("help@host.example");
+    world->site.date = STR("2020-12-25");
     world->a.summary = TEXT("All of A");
     world->a1.summary = world->a1.updated = TEXT("2020-12-25");
     world->a1.short_answer = STR("Do <this>");
