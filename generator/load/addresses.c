@@ -69,6 +69,7 @@ void addresses_index(Site *site, Diags *diags)
     }
     for (size_t i = 0; i < site->categories.count; i++) {
         add_output(site, site->categories.items[i]->url);
+        add_output(site, site->categories.items[i]->print_url);
         add_aliases(site, &site->categories.items[i]->aliases, NULL, site->categories.items[i]);
     }
     for (size_t i = 0; i < site->entries.count; i++) {

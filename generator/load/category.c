@@ -46,5 +46,6 @@ Category *category_read(const Site *site, Str path, Arena *scratch, Diags *diags
     category->body = body_read(arena, category->source, start, scratch, NULL);
     category->url_folder = str_lower_ascii(arena, category->id.text);
     category->url = str_format(arena, "%.*s/index.html", STR_ARGS(category->url_folder));
+    category->print_url = str_format(arena, "%.*s/print.html", STR_ARGS(category->url_folder));
     return category;
 }

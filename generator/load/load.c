@@ -7,6 +7,7 @@
 #include "load/category.h"
 #include "load/config.h"
 #include "load/entry.h"
+#include "load/tags.h"
 #include "load/tree.h"
 #include "load/xml.h"
 #include "model/jobs.h"
@@ -239,6 +240,7 @@ Site *site_load(const LoadOptions *options, Diags *diags)
     EntryList read = read_entries(site, &tree.entries, options->threads, diags);
     place_entries(site, &read);
     number_entries(site);
+    tags_index(site);
     set_dates(site, options->source_date_epoch, diags);
     assets_add(site, &tree.assets);
     Hasher *hasher = hasher_new(site->arena);

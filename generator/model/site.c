@@ -6,9 +6,15 @@
 void site_set_root(Site *site, Str root)
 {
     static const Str names[SITE_PAGE_COUNT] = {
-        [SITE_HOME] = STR_INIT("index.html"),     [SITE_ERRORS] = STR_INIT("errors.html"),
-        [SITE_SEARCH] = STR_INIT("search.html"),  [SITE_NOT_FOUND] = STR_INIT("404.html"),
+        [SITE_HOME] = STR_INIT("index.html"),
+        [SITE_ERRORS] = STR_INIT("errors.html"),
+        [SITE_SEARCH] = STR_INIT("search.html"),
+        [SITE_TAGS] = STR_INIT("tags.html"),
+        [SITE_ACCESSIBILITY] = STR_INIT("accessibility.html"),
+        [SITE_NOT_FOUND] = STR_INIT("404.html"),
         [SITE_SITEMAP] = STR_INIT("sitemap.xml"),
+        [SITE_FEED] = STR_INIT("feed.xml"),
+        [SITE_ROBOTS] = STR_INIT("robots.txt"),
     };
     site->root = root;
     for (SitePage page = 0; page < SITE_PAGE_COUNT; page++) {

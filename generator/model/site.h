@@ -59,6 +59,7 @@ struct Category {
     Body body;
 
     Str url;        /* "q6/index.html" */
+    Str print_url;  /* "q6/print.html": all its entries */
     Str url_folder; /* "q6" */
     EntryList entries;
 };
@@ -121,13 +122,28 @@ typedef struct Config {
     LintConfig lint;
 } Config;
 
-/* What every site has besides its categories and entries. */
+/* A tag and the entries that have it, in canonical order. */
+typedef struct Tag {
+    Str name;   /* as it is written: another spelling is another tag */
+    Str folded; /* what they are sorted by */
+    Str anchor; /* on the page of all tags */
+    EntryList entries;
+} Tag;
+
+typedef LIST(Tag *) TagList;
+
+/* What a site has besides its categories and entries; without tags there is no page of them, and
+ * without a date no feed. */
 typedef enum SitePage {
     SITE_HOME,
     SITE_ERRORS,
     SITE_SEARCH,
+    SITE_TAGS,
+    SITE_ACCESSIBILITY,
     SITE_NOT_FOUND,
     SITE_SITEMAP,
+    SITE_FEED,
+    SITE_ROBOTS,
     SITE_PAGE_COUNT,
 } SitePage;
 
@@ -142,6 +158,8 @@ typedef struct Site {
     CategoryList categories; /* by id, numbers as numbers */
     EntryList entries;       /* canonical order: category, then NN */
     EntryList drafts;
+    TagList tags;          /* by what they fold to, then by bytes */
+    Map tag_by_name;       /* as it is written -> Tag */
     bool lacks_ids;        /* some entry has none, for its front matter could not be read */
     AssetList assets;      /* by path */
     AssetList used_assets; /* those that are published */

@@ -33,7 +33,9 @@ static bool write_pages(xmlTextWriter *writer, const Job *job)
 {
     const Site *site = job->site;
     if (!write_url(writer, job, site_page_url(site, SITE_HOME), (Str){0}) ||
-        !write_url(writer, job, site_page_url(site, SITE_ERRORS), (Str){0})) {
+        !write_url(writer, job, site_page_url(site, SITE_ERRORS), (Str){0}) ||
+        (site->tags.count > 0 &&
+         !write_url(writer, job, site_page_url(site, SITE_TAGS), (Str){0}))) {
         return false;
     }
     for (size_t i = 0; i < site->categories.count; i++) {

@@ -114,6 +114,24 @@ static const Value *search_view(const Job *job, const View *view, size_t i)
     return view_search(view);
 }
 
+/* Of none there is no page. */
+static size_t count_tags(const Site *site)
+{
+    return site->tags.count > 0 ? 1 : 0;
+}
+
+static Str tags_url(const Site *site, size_t i)
+{
+    (void)i;
+    return site_page_url(site, SITE_TAGS);
+}
+
+static const Value *tags_view(const Job *job, const View *view, size_t i)
+{
+    (void)job, (void)i;
+    return view_tags(view);
+}
+
 static Str not_found_url(const Site *site, size_t i)
 {
     (void)i;
@@ -172,6 +190,7 @@ static const Page PAGES[] = {
     {STR_INIT("home"), count_one, home_url, home_view},
     {STR_INIT("errors"), count_one, errors_url, errors_view},
     {STR_INIT("search"), count_one, search_url, search_view},
+    {STR_INIT("tags"), count_tags, tags_url, tags_view},
     {STR_INIT("not_found"), count_one, not_found_url, not_found_view},
     {STR_INIT("category"), count_categories, category_url, category_view},
     {STR_INIT("entry"), count_entries, entry_url, entry_view},

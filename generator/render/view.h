@@ -35,6 +35,7 @@ const Value *view_entry(const View *view, const Entry *entry, Str body, const No
 
 const Value *view_errors(const View *view);
 const Value *view_search(const View *view);
+const Value *view_tags(const View *view);
 
 /* `style` is the style sheet that the page carries, as it stands between the tags. */
 const Value *view_not_found(const View *view, Str style);

@@ -1,4 +1,5 @@
 /* view_entry.c - values of the page of an entry. SPDX-License-Identifier: ISC */
+#include "model/url.h"
 #include "render/escape.h"
 #include "render/structured_data.h"
 
@@ -83,8 +84,15 @@ static void set_contents(const View *view, Value *map, const Node *root)
 static void set_facts(const View *view, Value *map, const Entry *entry)
 {
     Value *tags = value_list(view->arena);
+    Str page = url_relative(view->arena, entry->url, site_page_url(view->site, SITE_TAGS));
     for (size_t i = 0; i < entry->tags.count; i++) {
-        value_add(tags, view->arena, value_text(view->arena, entry->tags.items[i].text));
+        const Tag *tag = map_get(&view->site->tag_by_name, entry->tags.items[i].text);
+        Str anchor = address_of_id(view->arena, tag->anchor);
+        Value *item = value_map(view->arena);
+        value_set_text(item, "name", tag->name);
+        value_set_text(item, "href",
+                       str_format(view->arena, "%.*s%.*s", STR_ARGS(page), STR_ARGS(anchor)));
+        value_add(tags, view->arena, item);
     }
     value_set(map, "tags", tags);
     value_set_bool(map, "has_tags", entry->tags.count > 0);

@@ -51,6 +51,7 @@ static const Name BREADCRUMB[] = {
 static const Name SITE[] = {
     {ROW("title", VALUE_TEXT, "from `site.yaml`")},
     {ROW("lang", VALUE_TEXT, "likewise")},
+    {ROW("has_tags", VALUE_BOOL, "there is a page of tags")},
     {ROW("locale", VALUE_TEXT,
          "the language as OpenGraph has it: `ja_JP` of `ja-JP`, `ja` of `ja`")},
     {ROW("description", VALUE_TEXT, "likewise")},
@@ -75,6 +76,7 @@ static const Name PAGE[] = {
     {ROW("is_home", VALUE_BOOL, "true on `index.html` alone")},
     {ROW("is_errors", VALUE_BOOL, "true on `errors.html` alone")},
     {ROW("is_search", VALUE_BOOL, "true on `search.html` alone")},
+    {ROW("is_tags", VALUE_BOOL, "true on `tags.html` alone")},
     {ROW("is_redirect", VALUE_BOOL, "true on every redirect")},
     END,
 };
@@ -162,6 +164,13 @@ static const Name HEADING_PARTS[] = {
 };
 static const Names A_CONTENTS_ROW = {NULL, {HEADING_LINK, HEADING_PARTS}};
 
+static const Name TAG_LINK[] = {
+    {ROW("name", VALUE_TEXT, "as entries write it")},
+    {ROW("href", VALUE_TEXT, "its place on the page of tags")},
+    END,
+};
+static const Names A_TAG_LINK = {NULL, {TAG_LINK}};
+
 static const Name ENTRY[] = {
     {ROW("id", VALUE_TEXT, "as `Q6-5`")},
     {ROW("title", VALUE_TEXT, "the question")},
@@ -173,7 +182,7 @@ static const Name ENTRY[] = {
     {ROW("message_count", VALUE_TEXT, "in digits")},
     {ROW("contents", VALUE_LIST, "the headings of `body`"), .of = &A_CONTENTS_ROW},
     {ROW("has_contents", VALUE_BOOL, "there are at least three headings")},
-    {ROW("tags", VALUE_LIST, "what it applies to")},
+    {ROW("tags", VALUE_LIST, "what it applies to"), .of = &A_TAG_LINK},
     {ROW("has_tags", VALUE_BOOL, "there are some")},
     {ROW("updated", VALUE_TEXT, "the day, as `2020-12-25`"), OPTIONAL},
     {ROW("has_facts", VALUE_BOOL, "there are tags or a day")},
@@ -209,6 +218,19 @@ static const Name ERRORS[] = {
     END,
 };
 
+static const Name TAG_QUESTIONS[] = {
+    {ROW("anchor", VALUE_TEXT, "an id for it")},
+    {ROW("count", VALUE_TEXT, "of its questions, in digits")},
+    {ROW("questions", VALUE_LIST, "all that have it"), .of = &A_QUESTION},
+    END,
+};
+static const Names A_TAG = {NULL, {TAG_LINK, TAG_QUESTIONS}};
+
+static const Name TAGS[] = {
+    {ROW("tags", VALUE_LIST, "all of them"), .of = &A_TAG},
+    END,
+};
+
 static const Name CATEGORY_LINKS[] = {
     {ROW("categories", VALUE_LIST, "all of them"), .of = &A_CATEGORY_LINK},
     END,
@@ -237,6 +259,7 @@ const TemplateNames TEMPLATE_NAMES[] = {
     {"category", "`q6/index.html`", {NULL, {CATEGORY, CATEGORY_BODY, BREADCRUMB, EVERY_PAGE}}},
     {"entry", "`q6/q6-5.html`", {NULL, {ENTRY, BODY, BREADCRUMB, EVERY_PAGE}}},
     {"errors", "`errors.html`", {NULL, {ERRORS, BREADCRUMB, EVERY_PAGE}}},
+    {"tags", "`tags.html`, where there are any", {NULL, {TAGS, BREADCRUMB, EVERY_PAGE}}},
     {"search", "`search.html`", {NULL, {CATEGORY_LINKS, BREADCRUMB, EVERY_PAGE}}},
     {"redirect", "the page at each alias", {NULL, {REDIRECT, EVERY_PAGE}}},
     {"not_found", "`404.html`", {NULL, {CATEGORY_LINKS, STYLE, EVERY_PAGE}}},

@@ -49,8 +49,8 @@ only_changed() {
 @test "a title changes the page, the lists, the neighbours and the pages that name it" {
     sed -i 's/^title: サーバ証明書をダウンロード/title: サーバの証明書をダウンロード/' $entry
     only_changed site/q6/q6-5.html site/q6/index.html site/index.html site/errors.html \
-        site/q6/q6-4.html site/q6/q6-6.html site/q6/q6-1.html
-    for page in q6/q6-5 q6/index index errors q6/q6-4 q6/q6-6 q6/q6-1; do
+        site/tags.html site/q6/q6-4.html site/q6/q6-6.html site/q6/q6-1.html
+    for page in q6/q6-5 q6/index index errors tags q6/q6-4 q6/q6-6 q6/q6-1; do
         contains "$(cat "out/site/$page.html")" "サーバの証明書をダウンロード"
     done
 }

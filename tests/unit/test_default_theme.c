@@ -1,5 +1,6 @@
 /* test_default_theme.c - the default theme can show whatever a site gives. SPDX-License-Identifier: ISC */
 #include "load/markdown.h"
+#include "load/tags.h"
 #include "render/body.h"
 #include "render/theme.h"
 #include "view_fixture.h"
@@ -24,6 +25,8 @@ static void set_everything(World *world)
     world->a1.short_answer = STR("Do <this>");
     world->a1.status = TEXT("archived");
     *list_add(world->arena, &world->a1.tags) = TEXT("Windows");
+    *list_add(world->arena, &world->b1.tags) = TEXT("<a> & \"b\"");
+    tags_index(&world->site);
     *list_add(world->arena, &world->a1.related) = TEXT("B-1");
     add_error(world, &world->a1, "<0x1> & \"more\"", "Product");
     add_error(world, &world->b1, "<0x1> & \"more\"", "Product");
@@ -69,6 +72,7 @@ static void expect_all_pages(World *world, const char *language, const char *mar
     expect_page(world, theme, "entry", view_entry(&view, &world->b1, body, doc.root));
     expect_page(world, theme, "errors", view_errors(&view));
     expect_page(world, theme, "search", view_search(&view));
+    expect_page(world, theme, "tags", view_tags(&view));
     expect_page(world, theme, "not_found", view_not_found(&view, STR("a { }")));
     expect_page(world, theme, "redirect",
                 view_redirect(&view, STR("old/index.html"), STR("a/a-1.html"), STR("A-1")));

@@ -221,8 +221,10 @@ static void the_addresses_of_pages_and_aliases_are_indexed(void **state)
     write_file("q1/_category.md", STR("---\nid: Q1\ntitle: C\naliases: first/\n---\n"));
     write_entry("q1/01-a.md", "Q1-1", "aliases: [Old.html, ../bad.html]\n", "");
     Site *site = load_sound(*state);
-    static const char *const outputs[] = {"index.html",  "errors.html",   "search.html", "404.html",
-                                          "sitemap.xml", "q1/index.html", "q1/q1-1.html"};
+    static const char *const outputs[] = {"index.html",    "errors.html",        "search.html",
+                                          "tags.html",     "accessibility.html", "404.html",
+                                          "sitemap.xml",   "feed.xml",           "robots.txt",
+                                          "q1/index.html", "q1/print.html",      "q1/q1-1.html"};
     for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++) {
         assert_non_null(map_get(&site->outputs, str_from(outputs[i])));
     }

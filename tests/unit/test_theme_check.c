@@ -88,7 +88,7 @@ static void what_a_template_may_ask_for_passes(void **state)
     expect(*state, "entry", "{{title}} {{site.title}} {{root}} {{strings.home}}", "");
     expect(*state, "entry", "{{#related}}{{title}} {{root}} {{updated.x}}{{/related}}",
            "1:32: error: there is no value 'updated.x' here");
-    expect(*state, "entry", "{{#tags}}{{.}}{{/tags}}{{^tags}}{{title}}{{/tags}}", "");
+    expect(*state, "entry", "{{#tags}}{{name}}{{/tags}}{{^tags}}{{title}}{{/tags}}", "");
     expect(*state, "entry", "{{#contact}}{{#mail}}{{mail_url}}{{.}}{{/mail}}{{/contact}}", "");
     expect(*state, "entry", "{{#contact.mail}}{{contact.mail_url}}{{/contact.mail}}", "");
     expect(*state, "entry", "{{#body}}{{{body}}}{{&body}}{{/body}}", "");

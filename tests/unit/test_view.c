@@ -1,5 +1,6 @@
 /* test_view.c - what the templates see of a site. SPDX-License-Identifier: ISC */
 #include "load/markdown.h"
+#include "load/tags.h"
 #include "view_fixture.h"
 
 #include <setjmp.h>
@@ -384,6 +385,29 @@ static void a_site_without_messages_has_no_products(void **state)
     assert_false(truth(view_errors(&world->view), "has_products"));
 }
 
+/* --- Tags */
+
+static void a_tag_leads_to_its_questions_and_an_entry_to_its_tags(void **state)
+{
+    World *world = *state;
+    *list_add(world->arena, &world->a1.tags) = TEXT("\xE8\xA3\x9C");
+    *list_add(world->arena, &world->b1.tags) = TEXT("\xE8\xA3\x9C");
+    *list_add(world->arena, &world->b1.tags) = TEXT("<b> c");
+    tags_index(&world->site);
+    const Value *page = view_tags(&world->view);
+    assert_true(truth(page, "site.has_tags"));
+    assert_int_equal(count(page, "tags"), 2);
+    expect_text(page, "tags.0.name", "<b> c");
+    expect_text(page, "tags.0.anchor", "b-c");
+    expect_text(page, "tags.1.href", "#%E8%A3%9C");
+    expect_text(page, "tags.1.count", "2");
+    expect_text(page, "tags.1.questions.1.href", "b/b-1.html");
+    page = view_entry(&world->view, &world->b1, STR(""), NULL);
+    expect_text(page, "tags.0.href", "../tags.html#%E8%A3%9C");
+    expect_text(page, "tags.1.href", "../tags.html#b-c");
+    expect_text(page, "tags.1.name", "<b> c");
+}
+
 /* --- Pages without an answer */
 
 static void the_search_page_leads_to_the_categories(void **state)
@@ -448,6 +472,7 @@ int main(void)
         TEST(messages_stand_by_product_and_those_of_none_come_last),
         TEST(a_message_of_two_entries_is_one_row_that_leads_to_both),
         TEST(a_site_without_messages_has_no_products),
+        TEST(a_tag_leads_to_its_questions_and_an_entry_to_its_tags),
         TEST(the_search_page_leads_to_the_categories),
         TEST(the_page_for_wrong_addresses_has_complete_links_and_a_hashed_style),
         TEST(a_redirect_leads_to_the_page_and_names_it_as_canonical),
