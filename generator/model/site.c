@@ -3,6 +3,8 @@
 
 #include "model/url.h"
 
+#include <stdlib.h>
+
 void site_set_root(Site *site, Str root)
 {
     static const Str names[SITE_PAGE_COUNT] = {
@@ -31,6 +33,32 @@ Str site_page_url(const Site *site, SitePage page)
 bool entry_is_archived(const Entry *entry)
 {
     return str_eq(entry->status.text, STR("archived"));
+}
+
+static int compare_updates(const void *a, const void *b)
+{
+    const Entry *const *left = a;
+    const Entry *const *right = b;
+    int order = str_compare((*right)->updated.text, (*left)->updated.text);
+    if (order != 0) {
+        return order;
+    }
+    return (*left)->number < (*right)->number ? -1 : (*left)->number > (*right)->number;
+}
+
+EntryList site_latest(const Site *site, Arena *arena, size_t most)
+{
+    EntryList latest = {0};
+    for (size_t i = 0; i < site->entries.count; i++) {
+        if (site->entries.items[i]->updated.text.len > 0) {
+            *list_add(arena, &latest) = site->entries.items[i];
+        }
+    }
+    if (latest.count > 0) {
+        qsort(latest.items, latest.count, sizeof *latest.items, compare_updates);
+    }
+    latest.count = latest.count > most ? most : latest.count;
+    return latest;
 }
 
 static bool is_alias_segment(Str segment)

@@ -186,6 +186,10 @@ Str site_page_url(const Site *site, SitePage page);
 
 bool entry_is_archived(const Entry *entry);
 
+/* The entries that say when they were changed, newest first, at most `most` of them; those of one
+ * day in canonical order. */
+EntryList site_latest(const Site *site, Arena *arena, size_t most);
+
 /* The page that an alias becomes: "old/a.html" itself, "old/" gives "old/index.html". False for what
  * is no alias: relative segments of [A-Za-z0-9._~-] that don't begin with a dot, ending in ".html"
  * or "/". */

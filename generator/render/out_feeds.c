@@ -1,5 +1,6 @@
-/* out_feeds.c - what programs read to follow the site: the sitemap. SPDX-License-Identifier: ISC */
+/* out_feeds.c - what programs read to follow the site: its sitemap and its feed. SPDX-License-Identifier: ISC */
 #include "load/xml.h"
+#include "render/escape.h"
 #include "render/render.h"
 #include "render/view.h"
 
@@ -12,6 +13,38 @@ static const xmlChar *xml_text(Arena *arena, Str text)
 {
     return (const xmlChar *)str_terminated(arena, text);
 }
+
+/* Writes the root element. False only where memory runs out. */
+typedef bool WriteRoot(xmlTextWriter *writer, const Job *job);
+
+static bool fill(xmlBuffer *buffer, const Job *job, WriteRoot *write_root)
+{
+    xmlTextWriter *writer = xmlNewTextWriterMemory(buffer, 0);
+    if (writer == NULL) {
+        return false;
+    }
+    bool is_written = xmlTextWriterSetIndent(writer, 1) >= 0 &&
+                      xmlTextWriterStartDocument(writer, NULL, "UTF-8", NULL) >= 0 &&
+                      write_root(writer, job) && xmlTextWriterEndDocument(writer) >= 0;
+    xmlFreeTextWriter(writer); /* flushes */
+    return is_written;
+}
+
+static bool put_document(const Job *job, SitePage page, WriteRoot *write_root)
+{
+    xml_prepare_thread();
+    xmlBuffer *buffer = xmlBufferCreate();
+    if (buffer == NULL || !fill(buffer, job, write_root)) {
+        out_of_memory(0); /* writing to memory fails for nothing else */
+    }
+    Str text = {(const char *)xmlBufferContent(buffer), (size_t)xmlBufferLength(buffer)};
+    Str path = str_format(job->scratch, "site/%.*s", STR_ARGS(site_page_url(job->site, page)));
+    bool is_put = job_put(job, path, text);
+    xmlBufferFree(buffer);
+    return is_put;
+}
+
+/* --- The sitemap ----------------------------------------------------------------------------- */
 
 /* A date is written only where somebody gave one. */
 static bool write_url(xmlTextWriter *writer, const Job *job, Str url, Str updated)
@@ -35,7 +68,8 @@ static bool write_pages(xmlTextWriter *writer, const Job *job)
     if (!write_url(writer, job, site_page_url(site, SITE_HOME), (Str){0}) ||
         !write_url(writer, job, site_page_url(site, SITE_ERRORS), (Str){0}) ||
         (site->tags.count > 0 &&
-         !write_url(writer, job, site_page_url(site, SITE_TAGS), (Str){0}))) {
+         !write_url(writer, job, site_page_url(site, SITE_TAGS), (Str){0})) ||
+        !write_url(writer, job, site_page_url(site, SITE_ACCESSIBILITY), (Str){0})) {
         return false;
     }
     for (size_t i = 0; i < site->categories.count; i++) {
@@ -52,14 +86,11 @@ static bool write_pages(xmlTextWriter *writer, const Job *job)
     return true;
 }
 
-static bool write_document(xmlTextWriter *writer, const Job *job)
+static bool write_sitemap_root(xmlTextWriter *writer, const Job *job)
 {
-    return xmlTextWriterSetIndent(writer, 1) >= 0 &&
-           xmlTextWriterStartDocument(writer, NULL, "UTF-8", NULL) >= 0 &&
-           xmlTextWriterStartElement(writer, BAD_CAST "urlset") >= 0 &&
+    return xmlTextWriterStartElement(writer, BAD_CAST "urlset") >= 0 &&
            xmlTextWriterWriteAttribute(writer, BAD_CAST "xmlns", BAD_CAST SITEMAP_NAMESPACE) >= 0 &&
-           write_pages(writer, job) && xmlTextWriterEndElement(writer) >= 0 &&
-           xmlTextWriterEndDocument(writer) >= 0;
+           write_pages(writer, job) && xmlTextWriterEndElement(writer) >= 0;
 }
 
 static size_t count_sitemap(const Render *render)
@@ -68,31 +99,125 @@ static size_t count_sitemap(const Render *render)
     return 1;
 }
 
-static bool fill(xmlBuffer *buffer, const Job *job)
-{
-    xmlTextWriter *writer = xmlNewTextWriterMemory(buffer, 0);
-    if (writer == NULL) {
-        return false;
-    }
-    bool is_written = write_document(writer, job);
-    xmlFreeTextWriter(writer); /* flushes */
-    return is_written;
-}
-
 static bool write_sitemap(const Job *job, size_t i)
 {
     (void)i;
-    xml_prepare_thread();
-    xmlBuffer *buffer = xmlBufferCreate();
-    if (buffer == NULL || !fill(buffer, job)) {
-        out_of_memory(0); /* writing to memory fails for nothing else */
-    }
-    Str text = {(const char *)xmlBufferContent(buffer), (size_t)xmlBufferLength(buffer)};
-    Str path =
-        str_format(job->scratch, "site/%.*s", STR_ARGS(site_page_url(job->site, SITE_SITEMAP)));
-    bool is_put = job_put(job, path, text);
-    xmlBufferFree(buffer);
-    return is_put;
+    return put_document(job, SITE_SITEMAP, write_sitemap_root);
 }
 
 const Output output_sitemap = {.name = "sitemap", .count = count_sitemap, .write = write_sitemap};
+
+/* --- The feed -------------------------------------------------------------------------------- */
+
+/* RFC 4287. Entries that don't say when they were changed are not in it. */
+#define ATOM_NAMESPACE "http://www.w3.org/2005/Atom"
+#define ATOM_TYPE "application/atom+xml"
+
+/* So many entries are in it: a reader asks for it often, and wants what is new. */
+enum { FEED_ENTRIES = 50 };
+
+static bool write_text(xmlTextWriter *writer, const Job *job, const char *name, Str text)
+{
+    Str shown = text_of_characters(job->scratch, view_without_bidi(job->scratch, text));
+    return xmlTextWriterWriteElement(writer, BAD_CAST name, xml_text(job->scratch, shown)) >= 0;
+}
+
+/* Section 3.3: a time with its zone. Of a day its beginning, in UTC. */
+static bool write_day(xmlTextWriter *writer, const Job *job, Str day)
+{
+    Str time = str_format(job->scratch, "%.*sT00:00:00Z", STR_ARGS(day));
+    return write_text(writer, job, "updated", time);
+}
+
+static bool write_link(xmlTextWriter *writer, const Job *job, const char *rel, const char *type,
+                       Str url)
+{
+    Str address = view_address(job->scratch, job->site, url);
+    return xmlTextWriterStartElement(writer, BAD_CAST "link") >= 0 &&
+           xmlTextWriterWriteAttribute(writer, BAD_CAST "rel", BAD_CAST rel) >= 0 &&
+           xmlTextWriterWriteAttribute(writer, BAD_CAST "type", BAD_CAST type) >= 0 &&
+           xmlTextWriterWriteAttribute(writer, BAD_CAST "href", xml_text(job->scratch, address)) >=
+               0 &&
+           xmlTextWriterEndElement(writer) >= 0;
+}
+
+/* The page's address is its id as well: entries keep theirs, and so addresses stay. */
+static bool write_id(xmlTextWriter *writer, const Job *job, Str url)
+{
+    return write_text(writer, job, "id", view_address(job->scratch, job->site, url)) &&
+           write_link(writer, job, "alternate", "text/html", url);
+}
+
+static bool write_tags(xmlTextWriter *writer, const Job *job, const Entry *entry)
+{
+    for (size_t i = 0; i < entry->tags.count; i++) {
+        Str tag = text_of_characters(job->scratch,
+                                     view_without_bidi(job->scratch, entry->tags.items[i].text));
+        if (xmlTextWriterStartElement(writer, BAD_CAST "category") < 0 ||
+            xmlTextWriterWriteAttribute(writer, BAD_CAST "term", xml_text(job->scratch, tag)) < 0 ||
+            xmlTextWriterEndElement(writer) < 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool write_entry(xmlTextWriter *writer, const Job *job, const Entry *entry)
+{
+    return xmlTextWriterStartElement(writer, BAD_CAST "entry") >= 0 &&
+           write_text(writer, job, "title",
+                      view_heading(job->scratch, entry->id.text, entry->title.text)) &&
+           write_id(writer, job, entry->url) && write_day(writer, job, entry->updated.text) &&
+           (entry->short_answer.len == 0 ||
+            write_text(writer, job, "summary", entry->short_answer)) &&
+           write_tags(writer, job, entry) && xmlTextWriterEndElement(writer) >= 0;
+}
+
+/* Section 4.1.1: a feed has an author, or each of its entries. */
+static bool write_feed_head(xmlTextWriter *writer, const Job *job)
+{
+    const Config *config = &job->site->config;
+    bool has_publisher = config->publisher.text.len > 0;
+    return write_text(writer, job, "title", config->title.text) &&
+           (config->description.text.len == 0 ||
+            write_text(writer, job, "subtitle", config->description.text)) &&
+           write_id(writer, job, site_page_url(job->site, SITE_HOME)) &&
+           write_link(writer, job, "self", ATOM_TYPE, site_page_url(job->site, SITE_FEED)) &&
+           write_day(writer, job, job->site->date) &&
+           xmlTextWriterStartElement(writer, BAD_CAST "author") >= 0 &&
+           write_text(writer, job, "name",
+                      has_publisher ? config->publisher.text : config->title.text) &&
+           xmlTextWriterEndElement(writer) >= 0;
+}
+
+static bool write_feed_root(xmlTextWriter *writer, const Job *job)
+{
+    const xmlChar *lang = xml_text(job->scratch, job->site->config.lang.text);
+    if (xmlTextWriterStartElement(writer, BAD_CAST "feed") < 0 ||
+        xmlTextWriterWriteAttribute(writer, BAD_CAST "xmlns", BAD_CAST ATOM_NAMESPACE) < 0 ||
+        xmlTextWriterWriteAttribute(writer, BAD_CAST "xml:lang", lang) < 0 ||
+        !write_feed_head(writer, job)) {
+        return false;
+    }
+    EntryList latest = site_latest(job->site, job->scratch, FEED_ENTRIES);
+    for (size_t i = 0; i < latest.count; i++) {
+        if (!write_entry(writer, job, latest.items[i])) {
+            return false;
+        }
+    }
+    return xmlTextWriterEndElement(writer) >= 0;
+}
+
+/* A feed says when it was changed. Where nothing tells a day there is none. */
+static size_t count_feed(const Render *render)
+{
+    return render->site->date.len > 0 ? 1 : 0;
+}
+
+static bool write_feed(const Job *job, size_t i)
+{
+    (void)i;
+    return put_document(job, SITE_FEED, write_feed_root);
+}
+
+const Output output_feed = {.name = "feed", .count = count_feed, .write = write_feed};

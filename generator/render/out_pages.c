@@ -1,8 +1,7 @@
 /* out_pages.c - the pages that people read. SPDX-License-Identifier: ISC */
 #include "load/markdown.h"
-#include "model/url.h"
-#include "model/url_parse.h"
 #include "render/body.h"
+#include "render/page_links.h"
 #include "render/render.h"
 #include "render/view.h"
 
@@ -13,53 +12,6 @@ typedef struct Page {
     Str (*url)(const Site *site, size_t i);
     const Value *(*view)(const Job *job, const View *view, size_t i);
 } Page;
-
-/* --- Links in a text ------------------------------------------------------------------------- */
-
-typedef struct PageLinks {
-    const Site *site;
-    Str folder; /* of the text's file in the source */
-    Str url;    /* of its page */
-} PageLinks;
-
-/* What browsers pass over in an address, and "\\" where it means "/" to them, would be escaped in the
- * page, and be characters like all others. */
-static Str as_browsers_read(Arena *arena, Str written)
-{
-    Str url = url_clean(arena, written);
-    Url parsed = url_parse(arena, url);
-    bool is_relative = parsed.kind == URL_RELATIVE && !str_starts_with(url, STR("\\"));
-    if (parsed.backslash_at == STR_NONE || is_relative) {
-        return url; /* a relative one that names a file with "\" in it does so in the page as well */
-    }
-    Buf out = buf_new(arena);
-    size_t end = 0;
-    while (end < url.len && url.data[end] != '?' && url.data[end] != '#') {
-        buf_add_byte(&out, url.data[end] == '\\' ? '/' : url.data[end]);
-        end++;
-    }
-    buf_add(&out, str_from_offset(url, end));
-    return buf_str(&out);
-}
-
-/* A link between files of the source becomes one between pages; any other stays as written. */
-static Str page_address(const void *data, Arena *arena, Str written)
-{
-    const PageLinks *links = data;
-    Target target = site_resolve(links->site, arena, links->folder, written);
-    Str url = target_url(&target);
-    if (url.data == NULL) {
-        return as_browsers_read(arena, written);
-    }
-    Buf address = buf_new(arena);
-    buf_add(&address, url_relative(arena, links->url, url));
-    buf_add(&address, target.query);
-    if (target.fragment.data != NULL) {
-        buf_add_byte(&address, '#');
-        buf_add(&address, target.fragment);
-    }
-    return buf_str(&address);
-}
 
 static Str render_body(const View *view, const Doc *doc, PageLinks links)
 {
@@ -132,6 +84,18 @@ static const Value *tags_view(const Job *job, const View *view, size_t i)
     return view_tags(view);
 }
 
+static Str accessibility_url(const Site *site, size_t i)
+{
+    (void)i;
+    return site_page_url(site, SITE_ACCESSIBILITY);
+}
+
+static const Value *accessibility_view(const Job *job, const View *view, size_t i)
+{
+    (void)job, (void)i;
+    return view_accessibility(view);
+}
+
 static Str not_found_url(const Site *site, size_t i)
 {
     (void)i;
@@ -191,6 +155,7 @@ static const Page PAGES[] = {
     {STR_INIT("errors"), count_one, errors_url, errors_view},
     {STR_INIT("search"), count_one, search_url, search_view},
     {STR_INIT("tags"), count_tags, tags_url, tags_view},
+    {STR_INIT("accessibility"), count_one, accessibility_url, accessibility_view},
     {STR_INIT("not_found"), count_one, not_found_url, not_found_view},
     {STR_INIT("category"), count_categories, category_url, category_view},
     {STR_INIT("entry"), count_entries, entry_url, entry_view},

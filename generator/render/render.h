@@ -34,9 +34,11 @@ typedef struct Output {
     bool (*write)(const Job *job, size_t i);
 } Output;
 
-extern const Output output_pages; /* home, categories, entries, errors, 404 */
+extern const Output output_pages; /* those of PAGES in out_pages.c */
 extern const Output output_redirects;
 extern const Output output_sitemap;
+extern const Output output_feed; /* only where a day is known */
+extern const Output output_robots;
 extern const Output output_assets; /* of the theme and of the content */
 extern const Output output_database;
 extern const Output output_shards; /* of the search index */

@@ -111,6 +111,7 @@ static const Value *site_value(const View *view)
     value_set_text(value, "logo", logo == NULL ? (Str){0} : logo->url);
     value_set_text(value, "icon", icon == NULL ? (Str){0} : icon->url);
     value_set_text(value, "locale", locale_of(view));
+    value_set_bool(value, "has_feed", view->site->date.len > 0);
     value_set_bool(value, "has_tags", view->site->tags.count > 0);
     return value;
 }
@@ -137,6 +138,8 @@ Value *view_page(const View *view, Str url, Str title, Str description)
     value_set_bool(page, "is_errors", str_eq(url, site_page_url(view->site, SITE_ERRORS)));
     value_set_bool(page, "is_search", str_eq(url, site_page_url(view->site, SITE_SEARCH)));
     value_set_bool(page, "is_tags", str_eq(url, site_page_url(view->site, SITE_TAGS)));
+    value_set_bool(page, "is_accessibility",
+                   str_eq(url, site_page_url(view->site, SITE_ACCESSIBILITY)));
     value_set_bool(page, "is_redirect", false);
     value_set_bool(page, "is_indexed", true);
     value_set_text(page, "type", STR("website"));

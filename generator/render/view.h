@@ -18,6 +18,8 @@ typedef struct View {
 /* A site with up to so many entries lists them all on its home page. */
 #define VIEW_HOME_QUESTIONS 40
 #define VIEW_HOME_ERRORS 8
+/* So many entries are its latest changes. */
+#define VIEW_HOME_LATEST 5
 /* So many codes are shown under its search box to say what one can look for. */
 #define VIEW_HOME_EXAMPLES 3
 #define VIEW_EXAMPLE_BYTES 32
@@ -36,6 +38,7 @@ const Value *view_entry(const View *view, const Entry *entry, Str body, const No
 const Value *view_errors(const View *view);
 const Value *view_search(const View *view);
 const Value *view_tags(const View *view);
+const Value *view_accessibility(const View *view);
 
 /* `style` is the style sheet that the page carries, as it stands between the tags. */
 const Value *view_not_found(const View *view, Str style);

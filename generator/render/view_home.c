@@ -86,6 +86,21 @@ static void set_examples(const View *view, Value *map)
     value_set_bool(map, "has_examples", list->items.count > 0);
 }
 
+static void set_latest(const View *view, Str from, Value *map)
+{
+    EntryList latest = site_latest(view->site, view->arena, VIEW_HOME_LATEST);
+    Value *list = value_list(view->arena);
+    for (size_t i = 0; i < latest.count; i++) {
+        const Entry *entry = latest.items[i];
+        Value *item = value_map(view->arena);
+        value_set_text(item, "updated", entry->updated.text);
+        value_set(item, "question", view_question(view, from, entry));
+        value_add(list, view->arena, item);
+    }
+    value_set(map, "latest", list);
+    value_set_bool(map, "has_latest", latest.count > 0);
+}
+
 const Value *view_home(const View *view)
 {
     const Site *site = view->site;
@@ -94,6 +109,7 @@ const Value *view_home(const View *view)
     value_set_html(view_head(map), "structured_data", structured_home(view));
     set_common_errors(view, url, map);
     set_examples(view, map);
+    set_latest(view, url, map);
 
     bool lists_questions = site->entries.count <= VIEW_HOME_QUESTIONS;
     Value *categories = value_list(view->arena);

@@ -52,6 +52,9 @@ static const Name SITE[] = {
     {ROW("title", VALUE_TEXT, "from `site.yaml`")},
     {ROW("lang", VALUE_TEXT, "likewise")},
     {ROW("has_tags", VALUE_BOOL, "there is a page of tags")},
+    {ROW(
+        "has_feed", VALUE_BOOL,
+        "there is `feed.xml`: some entry says when it was changed, or `SOURCE_DATE_EPOCH` is set")},
     {ROW("locale", VALUE_TEXT,
          "the language as OpenGraph has it: `ja_JP` of `ja-JP`, `ja` of `ja`")},
     {ROW("description", VALUE_TEXT, "likewise")},
@@ -77,6 +80,7 @@ static const Name PAGE[] = {
     {ROW("is_errors", VALUE_BOOL, "true on `errors.html` alone")},
     {ROW("is_search", VALUE_BOOL, "true on `search.html` alone")},
     {ROW("is_tags", VALUE_BOOL, "true on `tags.html` alone")},
+    {ROW("is_accessibility", VALUE_BOOL, "true on `accessibility.html` alone")},
     {ROW("is_redirect", VALUE_BOOL, "true on every redirect")},
     END,
 };
@@ -118,6 +122,13 @@ static const Name ITS_QUESTIONS[] = {
 };
 static const Names A_FULL_CATEGORY = {"category with its questions", {CATEGORY, ITS_QUESTIONS}};
 
+static const Name CHANGE[] = {
+    {ROW("updated", VALUE_TEXT, "the day, as `2020-12-25`")},
+    {ROW("question", VALUE_MAP, "what was changed"), .of = &A_QUESTION},
+    END,
+};
+static const Names A_CHANGE = {NULL, {CHANGE}};
+
 static const Name HOME[] = {
     {ROW("common_errors", VALUE_LIST, "one message of each of the first entries"),
      .of = &A_LINKED_TEXT},
@@ -128,6 +139,8 @@ static const Name HOME[] = {
     {ROW("has_examples", VALUE_BOOL, "there are some")},
     {ROW("categories", VALUE_LIST, "all of them"), .of = &A_FULL_CATEGORY},
     {ROW("lists_questions", VALUE_BOOL, "true on a small site")},
+    {ROW("latest", VALUE_LIST, "of the entries with a day the five newest"), .of = &A_CHANGE},
+    {ROW("has_latest", VALUE_BOOL, "there are some")},
     END,
 };
 
@@ -260,6 +273,7 @@ const TemplateNames TEMPLATE_NAMES[] = {
     {"entry", "`q6/q6-5.html`", {NULL, {ENTRY, BODY, BREADCRUMB, EVERY_PAGE}}},
     {"errors", "`errors.html`", {NULL, {ERRORS, BREADCRUMB, EVERY_PAGE}}},
     {"tags", "`tags.html`, where there are any", {NULL, {TAGS, BREADCRUMB, EVERY_PAGE}}},
+    {"accessibility", "`accessibility.html`", {NULL, {BREADCRUMB, EVERY_PAGE}}},
     {"search", "`search.html`", {NULL, {CATEGORY_LINKS, BREADCRUMB, EVERY_PAGE}}},
     {"redirect", "the page at each alias", {NULL, {REDIRECT, EVERY_PAGE}}},
     {"not_found", "`404.html`", {NULL, {CATEGORY_LINKS, STYLE, EVERY_PAGE}}},

@@ -55,6 +55,16 @@ const Value *view_look(Arena *arena, const Site *site)
     return map;
 }
 
+/* All of it is words of the theme, which knows what its pages do. */
+const Value *view_accessibility(const View *view)
+{
+    Str url = site_page_url(view->site, SITE_ACCESSIBILITY);
+    Value *map = view_page(view, url, view_string(view, "accessibility_title"),
+                           view_string(view, "accessibility_description"));
+    view_set_breadcrumb(view, map, url, NULL, view_string(view, "accessibility"));
+    return map;
+}
+
 /* The server shows this page at any depth of folders, where a relative address leads nowhere and a
  * style sheet can't be found: addresses are complete, and the style is in the page, which the
  * page's policy allows by its hash (CSP Level 3, 2.3.1). */

@@ -20,6 +20,7 @@ static void set_everything(World *world)
     config->contact.title = TEXT("Help desk");
     config->contact.url = TEXT("https://host.example/help?a&b");
     config->contact.mail = TEXT("help@host.example");
+    world->site.date = STR("2020-12-25");
     world->a.summary = TEXT("All of A");
     world->a1.summary = world->a1.updated = TEXT("2020-12-25");
     world->a1.short_answer = STR("Do <this>");
@@ -73,6 +74,7 @@ static void expect_all_pages(World *world, const char *language, const char *mar
     expect_page(world, theme, "errors", view_errors(&view));
     expect_page(world, theme, "search", view_search(&view));
     expect_page(world, theme, "tags", view_tags(&view));
+    expect_page(world, theme, "accessibility", view_accessibility(&view));
     expect_page(world, theme, "not_found", view_not_found(&view, STR("a { }")));
     expect_page(world, theme, "redirect",
                 view_redirect(&view, STR("old/index.html"), STR("a/a-1.html"), STR("A-1")));

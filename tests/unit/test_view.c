@@ -218,6 +218,42 @@ static void a_small_site_lists_all_questions_at_home_and_a_large_one_categories(
     expect_text(home, "categories.1.href", "b/index.html");
 }
 
+static void the_latest_changes_are_the_newest_days_first(void **state)
+{
+    World *world = *state;
+    assert_false(truth(view_home(&world->view), "has_latest"));
+    world->a2.updated = TEXT("2020-12-25");
+    const Value *home = view_home(&world->view);
+    assert_int_equal(count(home, "latest"), 1);
+    world->a1.updated = TEXT("2019-01-01");
+    world->b1.updated = TEXT("2020-12-25");
+    home = view_home(&world->view);
+    expect_text(home, "latest.0.question.id", "A-2");
+    expect_text(home, "latest.0.updated", "2020-12-25");
+    expect_text(home, "latest.1.question.href", "b/b-1.html");
+    expect_text(home, "latest.2.question.id", "A-1");
+}
+
+static void the_home_page_shows_no_more_than_its_number_of_changes(void **state)
+{
+    World *world = *state;
+    world->a1.updated = TEXT("2001-01-01");
+    for (size_t i = 0; i < VIEW_HOME_LATEST + 3; i++) {
+        Entry *entry = arena_new_object(world->arena, Entry);
+        const char *name = str_terminated(world->arena, str_format(world->arena, "A-9%zu", i));
+        set_entry(world, entry, &world->a, name);
+        entry->updated.text = str_format(world->arena, "2002-01-0%zu", i < 4 ? i + 1 : 9 - i);
+    }
+    const Value *home = view_home(&world->view);
+    assert_int_equal(count(home, "latest"), VIEW_HOME_LATEST);
+    /* The days are 1 2 3 4 5 4 3 2. */
+    static const char *const expected[] = {"A-94", "A-93", "A-95", "A-92", "A-96"};
+    for (size_t i = 0; i < VIEW_HOME_LATEST; i++) {
+        const Value *item = get(home, "latest")->items.items[i];
+        expect_text(item, "question.id", expected[i]);
+    }
+}
+
 /* --- Category and entry */
 
 static void a_category_lists_its_own_questions_with_anchors_and_answers(void **state)
@@ -460,6 +496,8 @@ int main(void)
         TEST(a_site_without_codes_has_no_examples),
         TEST(the_home_page_shows_no_more_than_its_number_of_examples),
         TEST(a_small_site_lists_all_questions_at_home_and_a_large_one_categories),
+        TEST(the_latest_changes_are_the_newest_days_first),
+        TEST(the_home_page_shows_no_more_than_its_number_of_changes),
         TEST(a_category_lists_its_own_questions_with_anchors_and_answers),
         TEST(only_a_written_summary_is_shown_but_the_short_answer_describes),
         TEST(previous_and_next_stay_in_the_category),

@@ -2,6 +2,8 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const { execFileSync, spawnSync } = require('node:child_process');
+const { readFileSync } = require('node:fs');
 const path = require('node:path');
 const test = require('node:test');
 const {
@@ -19,6 +21,8 @@ const {
   textOf,
 } = require('./site.js');
 
+const schema = path.join(__dirname, 'atom.rng');
+
 /** The things that a page says it is, in JSON-LD. */
 function structuredOf(page) {
   const [data, ...more] = named(page, 'script').filter(
@@ -34,6 +38,47 @@ const questionsOf = (page) =>
   structuredOf(page)
     .flatMap(({ mainEntity }) => mainEntity ?? [])
     .map(({ name, acceptedAnswer }) => [name, acceptedAnswer.text, acceptedAnswer.url]);
+
+/** The texts of an XML document's elements `tag`, or their attribute `name`, as xmllint has them. */
+function xmlValues(file, tag, name) {
+  const path = `//*[local-name()="${tag}"]${name === undefined ? '/text()' : `/@${name}`}`;
+  const run = spawnSync('xmllint', ['--nonet', '--xpath', path, file], { encoding: 'utf8' });
+  const lines = run.stdout.split('\n').filter((line) => line !== '');
+  return name === undefined ? lines : lines.map((line) => /="(.*)"$/.exec(line.trim())[1]);
+}
+
+/** What the schema of RFC 4287 does not say, and its text does. */
+function assertFeed(site, dated) {
+  const file = path.join(site.folder, 'feed.xml');
+  execFileSync('xmllint', ['--noout', '--nonet', '--relaxng', schema, file], { stdio: 'pipe' });
+  const days = dated.map(({ updated }) => `${updated}T00:00:00Z`);
+  assert.deepEqual(xmlValues(file, 'updated'), [days[0], ...days]);
+  const pages = dated.map(({ url }) => site.base + url);
+  assert.deepEqual(xmlValues(file, 'id'), [site.base, ...pages]);
+  // 4.2.7.2: self is where the feed itself is; 4.1.1: no two links to one alternate
+  assert.deepEqual(xmlValues(file, 'link', 'rel').slice(0, 3), ['alternate', 'self', 'alternate']);
+  assert.deepEqual(xmlValues(file, 'link', 'href'), [site.base, `${site.base}feed.xml`, ...pages]);
+  assert.equal(xmlValues(file, 'name').length, 1);
+  assert.equal(xmlValues(file, 'summary').length, dated.length);
+}
+
+function testFeed(t, site) {
+  const dated = query(
+    site.out,
+    "select url, updated from entry where updated > '' order by updated desc, n limit 50",
+  );
+  const links = site.pages.flatMap((page) => page.elements).filter((element) => {
+    return attribute(element, 'type') === 'application/atom+xml';
+  });
+  return t.test('there is an Atom feed of what is dated, and no link to one of nothing', () => {
+    if (dated.length === 0) {
+      assert.deepEqual([site.files.has('feed.xml'), links.length], [false, 0]);
+      return;
+    }
+    assertFeed(site, dated);
+    assert.ok(links.length > site.entries.length);
+  });
+}
 
 function testFound(name, makeOutput) {
   test(name, async (t) => {
@@ -80,6 +125,23 @@ function testFound(name, makeOutput) {
       assert.deepEqual(
         all.filter((text, i) => text === '' || all.indexOf(text) !== i),
         [],
+      );
+    });
+    await testFeed(t, site);
+    await t.test('the sitemap has the day of each entry that has one, and no other', () => {
+      const text = readFileSync(path.join(site.folder, 'sitemap.xml'), 'utf8');
+      const found = [...text.matchAll(/<loc>([^<]*)<\/loc>\s*<lastmod>([^<]*)/g)];
+      assert.deepEqual(
+        found.map(([, address, day]) => [address, day]),
+        query(site.out, "select url, updated from entry where updated > '' order by n").map(
+          ({ url, updated }) => [site.base + url, updated],
+        ),
+      );
+    });
+    await t.test('robots.txt keeps nobody out and names the sitemap', () => {
+      assert.equal(
+        readFileSync(path.join(site.folder, 'robots.txt'), 'utf8'),
+        `User-agent: *\nAllow: /\n\nSitemap: ${site.base}sitemap.xml\n`,
       );
     });
     await t.test('OpenGraph says what the page says', () => {

@@ -102,7 +102,7 @@ function testLinks(name, makeOutput) {
 
     await t.test('clicks lead from the home page to every file but old addresses', () => {
       const reached = reachedFiles(site);
-      const apart = ['404.html', 'sitemap.xml', ...redirects.map((page) => page.name)];
+      const apart = ['404.html', 'robots.txt', 'sitemap.xml', ...redirects.map((page) => page.name)];
       // Below assets/search/ lies what scripts load, which search_box.test.js is about.
       assert.deepEqual(
         [...site.files].filter((file) => !reached.has(file) && !file.startsWith('assets/search/')),

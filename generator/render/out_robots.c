@@ -1,0 +1,23 @@
+/* out_robots.c - robots.txt: where the sitemap is. SPDX-License-Identifier: ISC */
+#include "render/render.h"
+#include "render/view.h"
+
+static size_t count_robots(const Render *render)
+{
+    (void)render;
+    return 1;
+}
+
+/* RFC 9309. Crawlers read it at the root of a host only: below a folder it serves whoever copies
+ * its line to the host's own. */
+static bool write_robots(const Job *job, size_t i)
+{
+    (void)i;
+    Arena *arena = job->scratch;
+    Str sitemap = view_address(arena, job->site, site_page_url(job->site, SITE_SITEMAP));
+    Str text = str_format(arena, "User-agent: *\nAllow: /\n\nSitemap: %.*s\n", STR_ARGS(sitemap));
+    Str path = str_format(arena, "site/%.*s", STR_ARGS(site_page_url(job->site, SITE_ROBOTS)));
+    return job_put(job, path, text);
+}
+
+const Output output_robots = {.name = "robots", .count = count_robots, .write = write_robots};
