@@ -43,6 +43,15 @@ undocumented() {
 }
 
 result "README.md says of each template, partial and script what it is for" "$(undocumented)"
+# Layers and custom properties that the template `look` sets, and the style sheet hasn't got.
+unknown_to_sheet() {
+    grep -oE '(@layer [a-z]+|--faq-[a-z-]+:)' themes/default/templates/look.mustache | sort -u |
+        while read -r part; do
+            grep -qF -- "$part" themes/default/assets/faq.css || echo "$part"
+        done
+}
+
+result "the template look sets what the style sheet has" "$(unknown_to_sheet)"
 result "each word is there in Japanese and in English, with the same places to fill in" \
     "$(node tests/theme_words.js keys 2>&1)"
 result "no word is left that nobody uses" "$(node tests/theme_words.js unused 2>&1)"

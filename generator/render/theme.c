@@ -95,6 +95,54 @@ static void check_partials(const Theme *theme, const ThemeFiles *files, Diags *d
     }
 }
 
+/* Whether some tag asks for `strings.NAME`, or for a group that it is in. */
+static bool is_word_used(const Map *templates, Str name)
+{
+    Str prefix = STR("strings");
+    for (size_t i = 0; i < templates->count; i++) {
+        const Template *template = templates->items[i].value;
+        for (size_t n = 0; n < template->nodes.count; n++) {
+            const TemplateNode *node = &template->nodes.items[n];
+            if (node->kind == TEMPLATE_LITERAL || !str_starts_with(node->text, prefix)) {
+                continue;
+            }
+            Str asked = str_from_offset(node->text, prefix.len);
+            asked = str_starts_with(asked, STR(".")) ? str_from_offset(asked, 1) : asked;
+            if (asked.len == 0 || str_eq(asked, name) ||
+                (str_starts_with(name, asked) && name.data[asked.len] == '.')) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* A word of the user's that changes nothing: its name may be misspelt. */
+static void check_words(const Theme *theme, const ThemeFiles *files, Diags *diags)
+{
+    LIST(Str) names = {0};
+    for (size_t i = 0; i < theme->strings->map.count; i++) {
+        *list_add(diags->arena, &names) = theme->strings->map.items[i].key;
+    }
+    OwnWords own = theme_own_words(theme->arena, files);
+    for (size_t i = 0; i < own.count; i++) {
+        const OwnWord *word = &own.items[i];
+        if (is_word_used(&theme->templates, word->name) ||
+            is_word_used(&theme->partials, word->name)) {
+            continue;
+        }
+        LIST(Str) others = {0};
+        for (size_t n = 0; n < names.count; n++) {
+            if (!str_eq(names.items[n], word->name)) {
+                *list_add(diags->arena, &others) = names.items[n];
+            }
+        }
+        diags_report(diags, SEVERITY_WARNING, "theme", word->source, word->pos,
+                     "no template uses the word '%s'", diags_quote(diags, word->name));
+        diags_suggest(diags, word->name, others.items, others.count);
+    }
+}
+
 Theme *theme_load(Arena *arena, const char *folder, const char *fallback, Str lang, Diags *diags)
 {
     size_t faults = count_faults(diags);
@@ -112,6 +160,9 @@ Theme *theme_load(Arena *arena, const char *folder, const char *fallback, Str la
     if (count_faults(diags) == faults) {
         theme_check(theme, diags);
         check_partials(theme, &files, diags);
+        if (folder != NULL) {
+            check_words(theme, &files, diags);
+        }
     }
     bool is_sound = count_faults(diags) == faults;
     check_files(arena, &files, diags); /* site.yaml may allow what it finds */

@@ -176,3 +176,43 @@ const Value *theme_strings(Arena *arena, const ThemeFiles *files, Str lang, Diag
     }
     return value_of(&merge);
 }
+
+/* Adds the words of one file; reports nothing. */
+static void add_file(Merge *merge, const ThemeFile *file)
+{
+    Diags unheard = diags_new(merge->arena);
+    Merge quiet = *merge;
+    quiet.diags = &unheard;
+    Span all = {0, file->source->text.len};
+    const Yaml *root = yaml_parse(merge->arena, file->source, all, &unheard);
+    if (root != NULL && root->kind == YAML_MAP) {
+        add_words(&quiet, file->source, root);
+        merge->words = quiet.words;
+    }
+}
+
+OwnWords theme_own_words(Arena *arena, const ThemeFiles *files)
+{
+    OwnWords own = {0};
+    Merge known = {.arena = arena, .words = map_new(arena)};
+    for (size_t i = 0; i < files->count; i++) {
+        const ThemeFile *file = &files->items[i];
+        if (file->part == THEME_STRINGS && file->layer == 1 && str_eq(file->name, STR("en"))) {
+            add_file(&known, file);
+        }
+    }
+    for (size_t i = 0; i < files->count; i++) {
+        const ThemeFile *file = &files->items[i];
+        Merge words = {.arena = arena, .words = map_new(arena)};
+        if (file->part == THEME_STRINGS && file->layer == 0) {
+            add_file(&words, file);
+        }
+        for (size_t w = 0; w < words.words.count; w++) {
+            const Word *word = words.words.items[w].value;
+            if (map_get(&known.words, word->name) == NULL) {
+                *list_add(arena, &own) = (OwnWord){word->name, word->source, word->pos};
+            }
+        }
+    }
+    return own;
+}

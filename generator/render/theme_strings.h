@@ -11,4 +11,16 @@
  * there are none in the language at all. */
 const Value *theme_strings(Arena *arena, const ThemeFiles *files, Str lang, Diags *diags);
 
+/* A word that only the user's theme has. */
+typedef struct OwnWord {
+    Str name; /* "group.name" */
+    const Source *source;
+    Pos pos; /* of its text */
+} OwnWord;
+
+typedef LIST(OwnWord) OwnWords;
+
+/* Those of all languages that the default theme's English lacks. What is no YAML is passed over. */
+OwnWords theme_own_words(Arena *arena, const ThemeFiles *files);
+
 #endif

@@ -139,6 +139,19 @@ static void a_user_may_change_a_single_string(void **state)
     assert_string_equal(page(*state, "mine", "ja"), "default head\nyes, 開く\n");
 }
 
+static void a_word_that_changes_nothing_is_a_warning(void **state)
+{
+    put("mine/strings/en.yaml", "hom: House\nmenu: {opne: Open}\nown: x\n");
+    put("mine/partials/head.mustache", "{{strings.own}}");
+    check_warning(*state, "en",
+                  "mine/strings/en.yaml:1:6: warning: no template uses the word 'hom'; did you "
+                  "mean 'home'? [theme]\n"
+                  "mine/strings/en.yaml:2:14: warning: no template uses the word 'menu.opne' "
+                  "[theme]\n");
+    put("mine/partials/head.mustache", "{{#strings}}{{own}}{{/strings}}");
+    check_warning(*state, "en", "");
+}
+
 static void words_are_those_of_the_nearest_language(void **state)
 {
     put("mine/strings/ja-Hira.yaml", "home: いえ\n");
@@ -342,6 +355,7 @@ int main(void)
         TEST(the_default_theme_stands_alone),
         TEST(a_users_file_replaces_the_default_one),
         TEST(a_user_may_change_a_single_string),
+        TEST(a_word_that_changes_nothing_is_a_warning),
         TEST(words_are_those_of_the_nearest_language),
         TEST(a_language_without_any_words_gets_english_ones),
         TEST(a_word_that_a_language_lacks_is_a_fault),
