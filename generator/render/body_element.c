@@ -40,7 +40,61 @@ static bool is_left_out(Arena *arena, const Node *node, const NodeAttribute *att
     return attribute->value.len == 0 && str_eq(attribute->name, STR("id"));
 }
 
-static void add_attribute(Buf *out, const NodeAttribute *attribute, const BodyLinks *links)
+unsigned body_heading_level(const Node *heading, const BodyPage *page)
+{
+    unsigned level = heading->level + page->lowered;
+    return level < 6 ? level : 6;
+}
+
+Str body_id(const BodyPage *page, Arena *arena, Str id)
+{
+    return page->id == NULL ? id : page->id(page->data, arena, id);
+}
+
+/* Attributes that hold an id, or several with space between (HTML, WAI-ARIA 1.2). A name is what a
+ * link may lead to, or the group of `details`. */
+static bool names_ids(Str name)
+{
+    static const Str names[] = {
+        STR_INIT("id"),
+        STR_INIT("name"),
+        STR_INIT("headers"),
+        STR_INIT("aria-activedescendant"),
+        STR_INIT("aria-controls"),
+        STR_INIT("aria-describedby"),
+        STR_INIT("aria-details"),
+        STR_INIT("aria-errormessage"),
+        STR_INIT("aria-flowto"),
+        STR_INIT("aria-labelledby"),
+        STR_INIT("aria-owns"),
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (str_eq(name, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_ids(Buf *out, Str value, const BodyPage *page)
+{
+    for (size_t at = 0; at < value.len;) {
+        size_t start = at;
+        while (at < value.len && !byte_is_space(value.data[at])) {
+            at++;
+        }
+        if (at > start) {
+            Str id = str_slice(value, start, at);
+            buf_add_html_attribute(out, body_id(page, out->arena, id));
+        } else {
+            buf_add_byte(out, ' ');
+            at++;
+        }
+    }
+}
+
+static void add_attribute(Buf *out, const NodeAttribute *attribute, const BodyLinks *links,
+                          const BodyPage *page)
 {
     buf_add_byte(out, ' ');
     buf_add(out, attribute->name);
@@ -53,36 +107,49 @@ static void add_attribute(Buf *out, const NodeAttribute *attribute, const BodyLi
         add_srcset(out, attribute->value, links);
         break;
     default:
-        buf_add_html_attribute(out, attribute->value);
+        if (page->id != NULL && names_ids(attribute->name)) {
+            add_ids(out, attribute->value, page);
+        } else {
+            buf_add_html_attribute(out, attribute->value);
+        }
         break;
     }
     buf_add_byte(out, '"');
 }
 
-void buf_add_start_tag(Buf *out, const Node *node, const BodyLinks *links)
+static void add_name(Buf *out, const Node *node, const BodyPage *page)
+{
+    if (node->kind == NODE_HEADING && page->lowered > 0) {
+        buf_addf(out, "h%u", body_heading_level(node, page));
+    } else {
+        buf_add(out, node->element);
+    }
+}
+
+void buf_add_start_tag(Buf *out, const Node *node, const BodyLinks *links, const BodyPage *page)
 {
     buf_add_byte(out, '<');
-    buf_add(out, node->element);
+    add_name(out, node, page);
     for (size_t i = 0; i < node->attribute_count; i++) {
         const NodeAttribute *attribute = &node->attributes[i];
         if (!is_left_out(out->arena, node, attribute)) {
-            add_attribute(out, attribute, links);
+            add_attribute(out, attribute, links, page);
         }
     }
     if (node->kind == NODE_HEADING && node_attribute(node, STR("id")).len == 0 &&
         node->id.len > 0) {
         buf_add_text(out, " id=\"");
-        buf_add_html_attribute(out, node->id);
+        buf_add_html_attribute(out, body_id(page, out->arena, node->id));
         buf_add_byte(out, '"');
     }
     buf_add_text(out, node->is_void ? " />" : ">");
 }
 
-void buf_add_end_tag(Buf *out, const Node *node)
+void buf_add_end_tag(Buf *out, const Node *node, const BodyPage *page)
 {
     if (!node->is_void) {
         buf_add_text(out, "</");
-        buf_add(out, node->element);
+        add_name(out, node, page);
         buf_add_byte(out, '>');
     }
 }

@@ -154,7 +154,8 @@ static void end_permalink(HtmlWriter *writer, const Node *node)
     Buf text = buf_new(arena);
     node_text(&text, node);
     buf_add_text(writer->out, "<a class=\"permalink\"");
-    add_attribute(writer->out, "href", address_of_id(arena, node->id));
+    add_attribute(writer->out, "href",
+                  address_of_id(arena, body_id(writer->page, arena, node->id)));
     add_attribute(writer->out, "aria-label",
                   str_replace(arena, writer->page->permalink, BODY_HEADING, buf_str(&text)));
     buf_add_text(writer->out, ">#</a></div>");
@@ -164,9 +165,9 @@ static void enter_heading(HtmlWriter *writer, const Node *node)
 {
     begin_line(writer);
     begin_permalink(writer, node);
-    buf_addf(writer->out, "<h%u", node->level);
+    buf_addf(writer->out, "<h%u", body_heading_level(node, writer->page));
     if (node->id.len > 0) {
-        add_attribute(writer->out, "id", node->id);
+        add_attribute(writer->out, "id", body_id(writer->page, writer->out->arena, node->id));
     }
     buf_add_byte(writer->out, '>');
 }
@@ -242,7 +243,7 @@ static void enter_element(HtmlWriter *writer, const Node *node)
         begin_line(writer);
     }
     begin_permalink(writer, node);
-    buf_add_start_tag(writer->out, node, writer->links);
+    buf_add_start_tag(writer->out, node, writer->links, writer->page);
     if (is_block(node) && node->is_void) {
         buf_add_byte(writer->out, '\n');
     }
@@ -262,7 +263,7 @@ static void leave_element(HtmlWriter *writer, const Node *node)
         return;
     }
     writer->link = writer->link == node ? NULL : writer->link;
-    buf_add_end_tag(writer->out, node);
+    buf_add_end_tag(writer->out, node, writer->page);
     end_permalink(writer, node);
     if (is_block(node) && !node->is_void) {
         buf_add_byte(writer->out, '\n');
@@ -316,7 +317,7 @@ static void leave(HtmlWriter *writer, const Node *node)
     } else if (node->kind == NODE_PARAGRAPH) {
         buf_add_text(writer->out, is_tight(node) ? "" : "</p>\n");
     } else if (node->kind == NODE_HEADING) {
-        buf_addf(writer->out, "</h%u>", node->level);
+        buf_addf(writer->out, "</h%u>", body_heading_level(node, writer->page));
         end_permalink(writer, node);
         buf_add_byte(writer->out, '\n');
     } else if (node->kind == NODE_LIST) {

@@ -2,6 +2,7 @@
 #include "load/markdown.h"
 #include "render/body.h"
 #include "render/page_links.h"
+#include "render/print_body.h"
 #include "render/render.h"
 #include "render/view.h"
 
@@ -132,6 +133,22 @@ static const Value *category_view(const Job *job, const View *view, size_t i)
     return view_category(view, category, render_body(view, &doc, links));
 }
 
+static Str print_url(const Site *site, size_t i)
+{
+    return site->categories.items[i]->print_url;
+}
+
+static const Value *print_view(const Job *job, const View *view, size_t i)
+{
+    const Category *category = view->site->categories.items[i];
+    PrintIds ids = print_ids(job->scratch, view->site, category);
+    Str *bodies = arena_alloc(job->scratch, category->entries.count + 1, sizeof *bodies);
+    for (size_t n = 0; n < category->entries.count; n++) {
+        bodies[n] = print_body(&ids, job->scratch, category->entries.items[n]);
+    }
+    return view_print(view, category, bodies);
+}
+
 static size_t count_entries(const Site *site)
 {
     return site->entries.count;
@@ -158,6 +175,7 @@ static const Page PAGES[] = {
     {STR_INIT("accessibility"), count_one, accessibility_url, accessibility_view},
     {STR_INIT("not_found"), count_one, not_found_url, not_found_view},
     {STR_INIT("category"), count_categories, category_url, category_view},
+    {STR_INIT("print"), count_categories, print_url, print_view},
     {STR_INIT("entry"), count_entries, entry_url, entry_view},
 };
 

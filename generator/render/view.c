@@ -141,6 +141,7 @@ Value *view_page(const View *view, Str url, Str title, Str description)
     value_set_bool(page, "is_accessibility",
                    str_eq(url, site_page_url(view->site, SITE_ACCESSIBILITY)));
     value_set_bool(page, "is_redirect", false);
+    value_set_bool(page, "is_print", false);
     value_set_bool(page, "is_indexed", true);
     value_set_text(page, "type", STR("website"));
     value_set_html(page, "structured_data", (Str){0});
@@ -212,6 +213,8 @@ const Value *view_category(const View *view, const Category *category, Str body)
     value_set_html(view_head(map), "structured_data", structured_category(view, category));
     view_set_breadcrumb(view, map, category->url, NULL, category->id.text);
     view_set_category(map, category, url_relative(view->arena, category->url, category->url));
+    value_set_text(map, "print_href",
+                   url_relative(view->arena, category->url, category->print_url));
     value_set_html(map, "body", body.len > 0 ? body : (Str){0});
     value_set(map, "questions", view_questions(view, category->url, category));
     return map;

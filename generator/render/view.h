@@ -35,6 +35,9 @@ const Value *view_category(const View *view, const Category *category, Str body)
 /* `root` is the tree that `body` was made of; NULL: its headings aren't listed. */
 const Value *view_entry(const View *view, const Entry *entry, Str body, const Node *root);
 
+/* The page of all the category's entries; `bodies` are their texts, as print_body has them. */
+const Value *view_print(const View *view, const Category *category, const Str *bodies);
+
 const Value *view_errors(const View *view);
 const Value *view_search(const View *view);
 const Value *view_tags(const View *view);
@@ -69,6 +72,9 @@ void view_set_count(Value *map, const char *name, size_t count);
 /* A question in a list on the page at `from`, and the list of a category's. */
 const Value *view_question(const View *view, Str from, const Entry *entry);
 const Value *view_questions(const View *view, Str from, const Category *category);
+
+/* What an entry says of itself, on the page at `from`. */
+void view_set_entry(const View *view, Value *map, Str from, const Entry *entry, Str body);
 
 void view_set_category(Value *map, const Category *category, Str href);
 

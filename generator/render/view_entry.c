@@ -81,10 +81,10 @@ static void set_contents(const View *view, Value *map, const Node *root)
 
 /* --- Around the text ------------------------------------------------------------------------ */
 
-static void set_facts(const View *view, Value *map, const Entry *entry)
+static void set_facts(const View *view, Value *map, Str from, const Entry *entry)
 {
     Value *tags = value_list(view->arena);
-    Str page = url_relative(view->arena, entry->url, site_page_url(view->site, SITE_TAGS));
+    Str page = url_relative(view->arena, from, site_page_url(view->site, SITE_TAGS));
     for (size_t i = 0; i < entry->tags.count; i++) {
         const Tag *tag = map_get(&view->site->tag_by_name, entry->tags.items[i].text);
         Str anchor = address_of_id(view->arena, tag->anchor);
@@ -128,6 +128,17 @@ static bool set_neighbour(const View *view, Value *map, const char *name, const 
     return true;
 }
 
+void view_set_entry(const View *view, Value *map, Str from, const Entry *entry, Str body)
+{
+    value_set_text(map, "id", entry->id.text);
+    value_set_text(map, "title", entry->title.text);
+    view_set_filled(map, "summary", entry->summary.text);
+    value_set_bool(map, "is_archived", entry_is_archived(entry));
+    value_set_html(map, "body", body.len > 0 ? body : (Str){0});
+    set_messages(view, map, entry);
+    set_facts(view, map, from, entry);
+}
+
 const Value *view_entry(const View *view, const Entry *entry, Str body, const Node *root)
 {
     Str heading = view_heading(view->arena, entry->id.text, entry->title.text);
@@ -137,14 +148,8 @@ const Value *view_entry(const View *view, const Entry *entry, Str body, const No
     value_set_text(view_head(map), "type", STR("article"));
     value_set_html(view_head(map), "structured_data", structured_entry(view, entry));
     view_set_breadcrumb(view, map, entry->url, entry->category, entry->id.text);
-    value_set_text(map, "id", entry->id.text);
-    value_set_text(map, "title", entry->title.text);
-    view_set_filled(map, "summary", entry->summary.text);
-    value_set_bool(map, "is_archived", entry_is_archived(entry));
-    value_set_html(map, "body", body.len > 0 ? body : (Str){0});
-    set_messages(view, map, entry);
+    view_set_entry(view, map, entry->url, entry, body);
     set_contents(view, map, root);
-    set_facts(view, map, entry);
     set_related(view, map, entry);
     /* Before the first is SIZE_MAX: outside. */
     bool has_previous = set_neighbour(view, map, "previous", entry, entry->number - 1);

@@ -82,6 +82,7 @@ static const Name PAGE[] = {
     {ROW("is_tags", VALUE_BOOL, "true on `tags.html` alone")},
     {ROW("is_accessibility", VALUE_BOOL, "true on `accessibility.html` alone")},
     {ROW("is_redirect", VALUE_BOOL, "true on every redirect")},
+    {ROW("is_print", VALUE_BOOL, "true on every page for printing")},
     END,
 };
 static const Names OF_PAGE = {NULL, {PAGE}};
@@ -144,15 +145,11 @@ static const Name HOME[] = {
     END,
 };
 
-static const Name BODY[] = {
-    {ROW("body", VALUE_HTML, "what the entry says"), OPTIONAL},
-    END,
-};
-
 /* Of a category: there all questions are. */
 static const Name CATEGORY_BODY[] = {
     {ROW("questions", VALUE_LIST, "all of them"), .of = &A_QUESTION},
     {ROW("body", VALUE_HTML, "what `_category.md` says"), OPTIONAL},
+    {ROW("print_href", VALUE_TEXT, "its page for printing")},
     END,
 };
 
@@ -184,7 +181,7 @@ static const Name TAG_LINK[] = {
 };
 static const Names A_TAG_LINK = {NULL, {TAG_LINK}};
 
-static const Name ENTRY[] = {
+static const Name ENTRY_TEXT[] = {
     {ROW("id", VALUE_TEXT, "as `Q6-5`")},
     {ROW("title", VALUE_TEXT, "the question")},
     {ROW("is_archived", VALUE_BOOL, "its `status` is `archived`")},
@@ -193,17 +190,35 @@ static const Name ENTRY[] = {
     {ROW("has_messages", VALUE_BOOL, "there are some")},
     {ROW("has_many_messages", VALUE_BOOL, "more than four")},
     {ROW("message_count", VALUE_TEXT, "in digits")},
-    {ROW("contents", VALUE_LIST, "the headings of `body`"), .of = &A_CONTENTS_ROW},
-    {ROW("has_contents", VALUE_BOOL, "there are at least three headings")},
+    {ROW("body", VALUE_HTML, "what the entry says"), OPTIONAL},
     {ROW("tags", VALUE_LIST, "what it applies to"), .of = &A_TAG_LINK},
     {ROW("has_tags", VALUE_BOOL, "there are some")},
     {ROW("updated", VALUE_TEXT, "the day, as `2020-12-25`"), OPTIONAL},
     {ROW("has_facts", VALUE_BOOL, "there are tags or a day")},
+    END,
+};
+
+static const Name ENTRY[] = {
+    {ROW("contents", VALUE_LIST, "the headings of `body`"), .of = &A_CONTENTS_ROW},
+    {ROW("has_contents", VALUE_BOOL, "there are at least three headings")},
     {ROW("related", VALUE_LIST, "as the entry lists them"), .of = &A_QUESTION},
     {ROW("has_related", VALUE_BOOL, "there are some")},
     {ROW("previous", VALUE_MAP, "the one before in its category"), OPTIONAL, .of = &A_QUESTION},
     {ROW("next", VALUE_MAP, "the one behind"), OPTIONAL, .of = &A_QUESTION},
     {ROW("has_neighbours", VALUE_BOOL, "there is one of the two")},
+    END,
+};
+
+static const Name PRINT_ENTRY[] = {
+    {ROW("anchor", VALUE_TEXT, "an id for it")},
+    {ROW("href", VALUE_TEXT, "its page")},
+    END,
+};
+static const Names A_PRINT_ENTRY = {NULL, {ENTRY_TEXT, PRINT_ENTRY}};
+
+static const Name PRINT[] = {
+    {ROW("updated", VALUE_TEXT, "the newest day of its entries"), OPTIONAL},
+    {ROW("entries", VALUE_LIST, "all of them, in full"), .of = &A_PRINT_ENTRY},
     END,
 };
 
@@ -270,7 +285,8 @@ static const Name REDIRECT[] = {
 const TemplateNames TEMPLATE_NAMES[] = {
     {"home", "`index.html`", {NULL, {HOME, EVERY_PAGE}}},
     {"category", "`q6/index.html`", {NULL, {CATEGORY, CATEGORY_BODY, BREADCRUMB, EVERY_PAGE}}},
-    {"entry", "`q6/q6-5.html`", {NULL, {ENTRY, BODY, BREADCRUMB, EVERY_PAGE}}},
+    {"entry", "`q6/q6-5.html`", {NULL, {ENTRY_TEXT, ENTRY, BREADCRUMB, EVERY_PAGE}}},
+    {"print", "`q6/print.html`", {NULL, {CATEGORY, PRINT, BREADCRUMB, EVERY_PAGE}}},
     {"errors", "`errors.html`", {NULL, {ERRORS, BREADCRUMB, EVERY_PAGE}}},
     {"tags", "`tags.html`, where there are any", {NULL, {TAGS, BREADCRUMB, EVERY_PAGE}}},
     {"accessibility", "`accessibility.html`", {NULL, {BREADCRUMB, EVERY_PAGE}}},

@@ -31,10 +31,10 @@ only_changed() {
         "$(xargs -n 1 <<<"$always $*" | LC_ALL=C sort)"
 }
 
-@test "a sentence of an entry changes its page and nothing else of the site" {
+@test "a sentence of an entry changes its page, its copy for printing and nothing else of the site" {
     sed -i 's/^所属機関の登録担当者に、/所属機関の登録担当の方に、/' $entry
-    only_changed site/q6/q6-5.html
-    contains "$output" "7 files written" # of the index: its terms, one file of texts, its manifest
+    only_changed site/q6/print.html site/q6/q6-5.html
+    contains "$output" "8 files written" # of the index: its terms, one file of texts, its manifest
     contains "$(cat out/site/q6/q6-5.html)" "所属機関の登録担当の方に、"
 }
 
@@ -48,32 +48,32 @@ only_changed() {
 
 @test "a title changes the page, the lists, the neighbours and the pages that name it" {
     sed -i 's/^title: サーバ証明書をダウンロード/title: サーバの証明書をダウンロード/' $entry
-    only_changed site/q6/q6-5.html site/q6/index.html site/index.html site/errors.html \
+    only_changed site/q6/print.html site/q6/q6-5.html site/q6/index.html site/index.html site/errors.html \
         site/tags.html site/q6/q6-4.html site/q6/q6-6.html site/q6/q6-1.html
     for page in q6/q6-5 q6/index index errors tags q6/q6-4 q6/q6-6 q6/q6-1; do
         contains "$(cat "out/site/$page.html")" "サーバの証明書をダウンロード"
     done
 }
 
-@test "a summary changes the page and the list of its category" {
+@test "a summary changes the page, and the lists of its category" {
     sed -i 's/^summary: /summary: まず、/' $entry
-    only_changed site/q6/q6-5.html site/q6/index.html
+    only_changed site/q6/print.html site/q6/q6-5.html site/q6/index.html
 }
 
 @test "a message changes the page, the home page that shows it, and the errors page" {
     sed -i 's/^  - text: "指定された/  - text: "その指定された/' $entry
-    only_changed site/q6/q6-5.html site/index.html site/errors.html
+    only_changed site/q6/print.html site/q6/q6-5.html site/index.html site/errors.html
 }
 
 @test "a new last entry changes its neighbour, the lists and the sitemap" {
     write_entry content/faq/q6/14-more.md Q6-14
-    only_changed site/q6/q6-14.html site/q6/q6-13.html site/q6/index.html site/index.html \
+    only_changed site/q6/print.html site/q6/q6-14.html site/q6/q6-13.html site/q6/index.html site/index.html \
         site/sitemap.xml
 }
 
 @test "a new message of a new entry changes the errors page as well" {
     write_entry content/faq/q6/14-more.md Q6-14 'errors: [ZEBRAFISH]'
-    only_changed site/q6/q6-14.html site/q6/q6-13.html site/q6/index.html site/index.html \
+    only_changed site/q6/print.html site/q6/q6-14.html site/q6/q6-13.html site/q6/index.html site/index.html \
         site/sitemap.xml site/errors.html
 }
 
@@ -82,7 +82,7 @@ only_changed() {
     faqgen build --quiet
     before=$(stamps out)
     rm content/faq/q6/14-more.md
-    only_changed site/q6/q6-14.html site/q6/q6-13.html site/q6/index.html site/index.html \
+    only_changed site/q6/print.html site/q6/q6-14.html site/q6/q6-13.html site/q6/index.html site/index.html \
         site/sitemap.xml
     contains "$output" " removed"
     [ ! -e out/site/q6/q6-14.html ]
@@ -93,7 +93,7 @@ only_changed() {
     faqgen build --quiet
     before=$(stamps out)
     sed -i 's/^title: /draft: true\ntitle: /' content/faq/q6/14-more.md
-    only_changed site/q6/q6-14.html site/q6/q6-13.html site/q6/index.html site/index.html \
+    only_changed site/q6/print.html site/q6/q6-14.html site/q6/q6-13.html site/q6/index.html site/index.html \
         site/sitemap.xml
 }
 

@@ -73,6 +73,8 @@ static void expect_all_pages(World *world, const char *language, const char *mar
     expect_page(world, theme, "entry", view_entry(&view, &world->b1, body, doc.root));
     expect_page(world, theme, "errors", view_errors(&view));
     expect_page(world, theme, "search", view_search(&view));
+    Str bodies[] = {body, (Str){0}};
+    expect_page(world, theme, "print", view_print(&view, &world->a, bodies));
     expect_page(world, theme, "tags", view_tags(&view));
     expect_page(world, theme, "accessibility", view_accessibility(&view));
     expect_page(world, theme, "not_found", view_not_found(&view, STR("a { }")));

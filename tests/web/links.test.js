@@ -129,8 +129,10 @@ function testLinks(name, makeOutput) {
       const found = [...text.matchAll(/<loc>([^<]*)<\/loc>/g)].map((match) => match[1]);
       const indexed = site.pages.filter(isIndexed);
       assert.deepEqual(found.sort(), indexed.map(canonicalOf).sort());
+      const prints = site.pages.map(({ name: file }) => file).filter((file) => /\/print\.html$/.test(file));
+      assert.ok(prints.length > 0);
       const unlisted = site.pages.filter((page) => !isIndexed(page) && !redirects.includes(page));
-      assert.deepEqual(unlisted.map(({ name: file }) => file).sort(), ['404.html', 'search.html']);
+      assert.deepEqual(unlisted.map(({ name: file }) => file).sort(), ['404.html', ...prints, 'search.html']);
       t.diagnostic(
         `note: ${name}: ${site.pages.length} pages, ${redirects.length} of them redirects`,
       );
