@@ -468,6 +468,16 @@ static void the_page_for_wrong_addresses_has_complete_links_and_a_hashed_style(v
     expect_text(page, "style_hash", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
 }
 
+static void only_a_colour_gets_into_style_sheets(void **state)
+{
+    World *world = *state;
+    expect_nothing(view_look(world->arena, &world->site), "link_color");
+    world->site.config.look.link_color = TEXT("#0b57a4");
+    world->site.config.look.link_color_dark = TEXT("#fff} a { color: red");
+    expect_text(view_look(world->arena, &world->site), "link_color", "#0b57a4");
+    expect_nothing(view_look(world->arena, &world->site), "link_color_dark");
+}
+
 static void a_redirect_leads_to_the_page_and_names_it_as_canonical(void **state)
 {
     World *world = *state;
@@ -513,6 +523,7 @@ int main(void)
         TEST(a_tag_leads_to_its_questions_and_an_entry_to_its_tags),
         TEST(the_search_page_leads_to_the_categories),
         TEST(the_page_for_wrong_addresses_has_complete_links_and_a_hashed_style),
+        TEST(only_a_colour_gets_into_style_sheets),
         TEST(a_redirect_leads_to_the_page_and_names_it_as_canonical),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
