@@ -22,6 +22,7 @@ typedef struct BodyPage {
     /* The name of the link beside each heading that leads to it, for who can't see it;
      * BODY_HEADING in it stands for the heading's text. Missing: there are no such links. */
     Str permalink;
+    bool marks_addresses; /* links whose text is their address have the class "address" */
 } BodyPage;
 
 #define BODY_HEADING STR("{heading}")

@@ -88,6 +88,14 @@ static void add_image(HtmlWriter *writer, const Node *node)
     buf_add_text(writer->out, " />");
 }
 
+/* What is printed on paper beside each other link would be there twice. */
+static bool shows_address(const HtmlWriter *writer, const Node *node)
+{
+    Buf text = buf_new(writer->out->arena);
+    node_text(&text, node);
+    return writer->page->marks_addresses && str_eq(buf_str(&text), node->url);
+}
+
 static void enter_link(HtmlWriter *writer, const Node *node)
 {
     Str address = address_of(writer, node);
@@ -96,7 +104,8 @@ static void enter_link(HtmlWriter *writer, const Node *node)
         return;
     }
     writer->link = node;
-    buf_add_text(writer->out, "<a href=\"");
+    buf_add_text(writer->out,
+                 shows_address(writer, node) ? "<a class=\"address\" href=\"" : "<a href=\"");
     buf_add_href(writer->out, address);
     buf_add_byte(writer->out, '"');
     if (node->title.len > 0) {

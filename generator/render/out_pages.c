@@ -16,7 +16,7 @@ typedef struct Page {
 static Str render_body(const View *view, const Doc *doc, PageLinks links)
 {
     BodyLinks body_links = {.address = page_address, .data = &links};
-    BodyPage page = {.permalink = view_string(view, "permalink")};
+    BodyPage page = {.permalink = view_string(view, "permalink"), .marks_addresses = true};
     Buf out = buf_new(view->arena);
     body_html_on_page(&out, doc->root, &body_links, &page);
     return buf_str(&out);

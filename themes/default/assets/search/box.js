@@ -1,4 +1,4 @@
-/* box.js - the search box of every page. SPDX-License-Identifier: ISC */
+/* box.js - the search box of every page, and copying messages. SPDX-License-Identifier: ISC */
 'use strict';
 
 /* What the other scripts share with this one; undefined on a page without a box. */
@@ -413,4 +413,67 @@ const faqgenBox = (() => {
     say,
     onType,
   };
+})();
+
+/* A button beside each message and block of code copies it. In this file, as a page that somebody
+ * in trouble opens asks for as few as it can. */
+(() => {
+  const SHOWN = 2000; // ms for which a button says what it did
+
+  /** @type {HTMLElement | null} */
+  const article = document.querySelector('[data-copy]');
+  if (!article) {
+    return;
+  }
+  const status = document.createElement('p');
+  status.className = 'visually-hidden';
+  status.setAttribute('role', 'status');
+  article.append(status);
+
+  /** Where there is no clipboard (an old browser): as a person does it, by a selection. */
+  const copySelected = (element) => {
+    const selection = window.getSelection();
+    selection.selectAllChildren(element);
+    const isDone = document.execCommand('copy');
+    if (isDone) {
+      selection.removeAllRanges();
+    }
+    return isDone; // else it is selected, for the reader's keys
+  };
+
+  const copy = (text, element) =>
+    navigator.clipboard
+      ? navigator.clipboard.writeText(text).then(
+          () => true,
+          () => copySelected(element),
+        )
+      : Promise.resolve(copySelected(element));
+
+  /* Both words are there, one of them hidden: the button stays as wide as the wider one. */
+  const addButton = (element) => {
+    const [before, after] = ['copy', 'copied'].map((name) => {
+      const word = document.createElement('span');
+      word.textContent = article.dataset[name];
+      return word;
+    });
+    const button = document.createElement('button');
+    let timer;
+    button.type = 'button';
+    button.className = 'copy';
+    button.append(before, after);
+    button.addEventListener('click', async () => {
+      const isDone = await copy(element.textContent.replace(/\n$/, ''), element);
+      clearTimeout(timer);
+      after.textContent = article.dataset[isDone ? 'copied' : 'copyFailed'];
+      status.textContent = after.textContent;
+      button.classList.add('copy-tried');
+      timer = setTimeout(() => {
+        status.textContent = '';
+        button.classList.remove('copy-tried');
+      }, SHOWN);
+    });
+    element.before(button);
+  };
+
+  article.querySelectorAll('.messages code, .body pre > code').forEach(addButton);
 })();

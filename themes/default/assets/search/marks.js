@@ -12,7 +12,7 @@
     let last = null;
     while (walker.nextNode()) {
       const node = walker.currentNode;
-      if (node instanceof Text) {
+      if (node instanceof Text && node.parentElement.closest('button') === null) {
         let block = node.parentElement;
         while (getComputedStyle(block).display === 'inline') {
           block = block.parentElement;
