@@ -182,6 +182,18 @@ static void codes_are_examples_of_what_to_search_for(void **state)
     expect_text(home, "examples.1.text", "sec_error");
 }
 
+static void no_code_is_an_example_twice(void **state)
+{
+    World *world = *state;
+    add_error(world, &world->a1, "code_1", NULL);
+    add_error(world, &world->a2, "code_1", NULL);
+    add_error(world, &world->b1, "code_1", NULL);
+    add_error(world, &world->b1, "code_2", NULL);
+    const Value *home = view_home(&world->view);
+    assert_int_equal(count(home, "examples"), 2);
+    expect_text(home, "examples.1.text", "code_2");
+}
+
 static void a_site_without_codes_has_no_examples(void **state)
 {
     World *world = *state;
@@ -503,6 +515,7 @@ int main(void)
         TEST(the_home_page_shows_no_more_than_its_number_of_messages),
         TEST(the_home_page_passes_over_archived_entries_for_messages),
         TEST(codes_are_examples_of_what_to_search_for),
+        TEST(no_code_is_an_example_twice),
         TEST(a_site_without_codes_has_no_examples),
         TEST(the_home_page_shows_no_more_than_its_number_of_examples),
         TEST(a_small_site_lists_all_questions_at_home_and_a_large_one_categories),
