@@ -182,7 +182,7 @@ differs() {
 # library: as faq/, with its own `look`.
 library() { cp -R "$repository/tests/content/library" faq; }
 
-@test "logo, icon and colours of site.yaml are on each page, with no request more" {
+@test "logo, icon and colours of site.yaml are on each page, the colours with no request more" {
     library
     run -0 --separate-stderr "$FAQGEN" build --quiet --source faq
     equals "$output$stderr" ""
