@@ -55,10 +55,22 @@ static bool is_code(Str text)
     return has_mark && text.len <= VIEW_EXAMPLE_BYTES;
 }
 
-static const ErrorText *first_code(const Entry *entry)
+static bool has_example(const Value *list, Str code)
+{
+    bool is_there = false;
+    for (size_t i = 0; i < list->items.count; i++) {
+        const Value *text = map_get(&list->items.items[i]->map, STR("text"));
+        is_there = is_there || str_eq(text->text, code);
+    }
+    return is_there;
+}
+
+/* The entry's first code that is not in `list`. */
+static const ErrorText *new_code(const Entry *entry, const Value *list)
 {
     for (size_t i = 0; i < entry->errors.count; i++) {
-        if (is_code(entry->errors.items[i].text)) {
+        Str text = entry->errors.items[i].text;
+        if (is_code(text) && !has_example(list, text)) {
             return &entry->errors.items[i];
         }
     }
@@ -71,7 +83,7 @@ static void set_examples(const View *view, Value *map)
     Value *list = value_list(view->arena);
     const EntryList *entries = &view->site->entries;
     for (size_t i = 0; i < entries->count && list->items.count < VIEW_HOME_EXAMPLES; i++) {
-        const ErrorText *code = first_code(entries->items[i]);
+        const ErrorText *code = new_code(entries->items[i], list);
         if (code == NULL || entry_is_archived(entries->items[i])) {
             continue;
         }

@@ -13,12 +13,12 @@ typedef struct Names Names;
 
 typedef struct Name {
     const char *name; /* NULL ends a group */
-    ValueKind kind;   /* never VALUE_NOTHING */
     const char *help; /* what it is: Markdown, no full stop */
-    bool may_be_missing;
     const char *with; /* a name of the same map: this one is given where that one is */
     const Names *of;  /* VALUE_MAP: what is in it, NULL for the words of the theme; VALUE_LIST: what
                          is in each item, NULL for a list of texts */
+    ValueKind kind;   /* never VALUE_NOTHING */
+    bool may_be_missing;
 } Name;
 
 enum { NAME_GROUPS = 4 };

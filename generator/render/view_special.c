@@ -1,5 +1,6 @@
 /* view_special.c - pages that hold no answer of their own. SPDX-License-Identifier: ISC */
 #include "base/hash.h"
+#include "load/form.h"
 #include "model/url.h"
 #include "render/view.h"
 
@@ -46,12 +47,18 @@ const Value *view_search(const View *view)
     return map;
 }
 
+/* What is no colour was reported, which a site may have lowered; in CSS it could be anything. */
+static Str color_or_nothing(const Text *value)
+{
+    return form_is_color(value->text) ? value->text : (Str){0};
+}
+
 const Value *view_look(Arena *arena, const Site *site)
 {
     const Look *look = &site->config.look;
     Value *map = value_map(arena);
-    value_set_text(map, "link_color", look->link_color.text);
-    value_set_text(map, "link_color_dark", look->link_color_dark.text);
+    value_set_text(map, "link_color", color_or_nothing(&look->link_color));
+    value_set_text(map, "link_color_dark", color_or_nothing(&look->link_color_dark));
     return map;
 }
 

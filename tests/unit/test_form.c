@@ -35,6 +35,16 @@ static void a_name_is_a_file_name_everywhere(void **state)
     ASSERT_CASES(form_is_name, cases);
 }
 
+static void a_colour_has_six_hexadecimal_digits(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"#0b57a4", true}, {"#FFFFFF", true},  {"", false},         {"#fff", false},
+        {"0b57a4", false}, {"#0b57ag", false}, {"#0b57a4 ", false}, {"#0b57a4;", false},
+    };
+    ASSERT_CASES(form_is_color, cases);
+}
+
 static void a_language_tag_has_the_form_of_bcp_47(void **state)
 {
     (void)state;
@@ -92,6 +102,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_is_a_file_name_everywhere),
+        cmocka_unit_test(a_colour_has_six_hexadecimal_digits),
         cmocka_unit_test(a_language_tag_has_the_form_of_bcp_47),
         cmocka_unit_test(a_version_can_stand_in_a_file_name),
         cmocka_unit_test(a_base_url_is_a_plain_https_folder),

@@ -182,6 +182,18 @@ static void codes_are_examples_of_what_to_search_for(void **state)
     expect_text(home, "examples.1.text", "sec_error");
 }
 
+static void no_code_is_an_example_twice(void **state)
+{
+    World *world = *state;
+    add_error(world, &world->a1, "code_1", NULL);
+    add_error(world, &world->a2, "code_1", NULL);
+    add_error(world, &world->b1, "code_1", NULL);
+    add_error(world, &world->b1, "code_2", NULL);
+    const Value *home = view_home(&world->view);
+    assert_int_equal(count(home, "examples"), 2);
+    expect_text(home, "examples.1.text", "code_2");
+}
+
 static void a_site_without_codes_has_no_examples(void **state)
 {
     World *world = *state;
@@ -468,6 +480,16 @@ static void the_page_for_wrong_addresses_has_complete_links_and_a_hashed_style(v
     expect_text(page, "style_hash", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
 }
 
+static void only_a_colour_gets_into_style_sheets(void **state)
+{
+    World *world = *state;
+    expect_nothing(view_look(world->arena, &world->site), "link_color");
+    world->site.config.look.link_color = TEXT("#0b57a4");
+    world->site.config.look.link_color_dark = TEXT("#fff} a { color: red");
+    expect_text(view_look(world->arena, &world->site), "link_color", "#0b57a4");
+    expect_nothing(view_look(world->arena, &world->site), "link_color_dark");
+}
+
 static void a_redirect_leads_to_the_page_and_names_it_as_canonical(void **state)
 {
     World *world = *state;
@@ -493,6 +515,7 @@ int main(void)
         TEST(the_home_page_shows_no_more_than_its_number_of_messages),
         TEST(the_home_page_passes_over_archived_entries_for_messages),
         TEST(codes_are_examples_of_what_to_search_for),
+        TEST(no_code_is_an_example_twice),
         TEST(a_site_without_codes_has_no_examples),
         TEST(the_home_page_shows_no_more_than_its_number_of_examples),
         TEST(a_small_site_lists_all_questions_at_home_and_a_large_one_categories),
@@ -513,6 +536,7 @@ int main(void)
         TEST(a_tag_leads_to_its_questions_and_an_entry_to_its_tags),
         TEST(the_search_page_leads_to_the_categories),
         TEST(the_page_for_wrong_addresses_has_complete_links_and_a_hashed_style),
+        TEST(only_a_colour_gets_into_style_sheets),
         TEST(a_redirect_leads_to_the_page_and_names_it_as_canonical),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
