@@ -12,6 +12,7 @@
 #include "load/markdown.h"
 #include "render/body.h"
 #include "render/man_page.h"
+#include "render/print_body.h"
 #include "render/theme.h"
 #include "render/view.h"
 
@@ -96,7 +97,7 @@ static size_t count_scripts(Str page)
 }
 
 /* A whole page is XML, and has the scripts of the theme and no other. */
-static void check_page(Place *place, const Site *site, const Entry *entry, Str body)
+static void check_page(Place *place, const Site *site, const Entry *entry, const Doc *doc, Str body)
 {
     Arena *arena = arena_new();
     Diags diags = diags_new(arena);
@@ -104,7 +105,8 @@ static void check_page(Place *place, const Site *site, const Entry *entry, Str b
     Buf out = buf_new(arena);
     Str message = {0};
     Pos pos = 0;
-    CHECK(theme_render(place->theme, STR("entry"), view_entry(&view, entry, body), &out, &diags));
+    const Value *value = view_entry(&view, entry, body, doc->root);
+    CHECK(theme_render(place->theme, STR("entry"), value, &out, &diags));
     XmlVerdict verdict = xml_check(arena, buf_str(&out), &message, &pos);
     if (verdict != XML_WELL_FORMED) {
         fprintf(stderr, "%zu: %.*s\n%.*s\n", pos, STR_ARGS(message), STR_ARGS(buf_str(&out)));
@@ -127,7 +129,12 @@ static void check_published(Place *place, const Site *site, const Entry *entry)
     Buf body = buf_new(arena);
     body_html(&body, doc.root, &body_links);
     check_html_body(buf_str(&body), true);
-    check_page(place, site, entry, buf_str(&body));
+    Buf on_page = buf_new(arena);
+    BodyPage page = {.permalink = STR("Link to {heading}")};
+    body_html_on_page(&on_page, doc.root, &body_links, &page);
+    check_page(place, site, entry, &doc, buf_str(&on_page));
+    PrintIds ids = print_ids(arena, site, entry->category);
+    check_html_body(print_body(&ids, arena, entry), true);
     Buf manual = buf_new(arena);
     CHECK(man_page_write(&manual, site, place->theme->strings, &diags));
     check_roff(buf_str(&manual));
