@@ -15,33 +15,55 @@ static bool is_named(Str id, const char *rule)
     return str_eq(id, str_from(rule));
 }
 
-/* The text of the source that became a page; NULL where it is a page of the theme's alone. */
+/* The text of a source that became a page, or a part of one. */
 typedef struct Origin {
     Str path;
     const Body *body;
 } Origin;
+
+typedef LIST(Origin) OriginList;
 
 static Str url_in_site(const OwnCheck *check, Str path)
 {
     return str_from_offset(path, check->shown.len + STR("/").len);
 }
 
-static Origin origin_of(const OwnCheck *check, Str path)
+/* The category whose entries the page joins, or NULL. */
+static const Category *printed_category(const OwnCheck *check, Str path)
 {
     Str url = url_in_site(check, path);
+    for (size_t i = 0; i < check->site->categories.count; i++) {
+        if (str_eq(check->site->categories.items[i]->print_url, url)) {
+            return check->site->categories.items[i];
+        }
+    }
+    return NULL;
+}
+
+static void add_origin(Arena *arena, OriginList *origins, Str path, const Body *body)
+{
+    *list_add(arena, origins) = (Origin){path, body};
+}
+
+/* None of a page of the theme's alone. */
+static OriginList origins_of(const OwnCheck *check, Arena *arena, Str path)
+{
+    OriginList origins = {0};
+    Str url = url_in_site(check, path);
+    const Category *printed = printed_category(check, path);
     for (size_t i = 0; i < check->site->entries.count; i++) {
         const Entry *entry = check->site->entries.items[i];
-        if (str_eq(entry->url, url)) {
-            return (Origin){entry->path, &entry->body};
+        if (str_eq(entry->url, url) || entry->category == printed) {
+            add_origin(arena, &origins, entry->path, &entry->body);
         }
     }
     for (size_t i = 0; i < check->site->categories.count; i++) {
         const Category *category = check->site->categories.items[i];
         if (str_eq(category->url, url)) {
-            return (Origin){category->path, &category->body};
+            add_origin(arena, &origins, category->path, &category->body);
         }
     }
-    return (Origin){0};
+    return origins;
 }
 
 static bool has_comment(const Origin *origin, const char *rule)
@@ -80,7 +102,7 @@ static bool is_ignored(const LintConfig *config, const Origin *origin, const cha
 }
 
 /* What site.yaml and comments may say of a rule; of those that are fixed they may say nothing. */
-static bool is_lowered(const Site *site, const Origin *origin, const char *id)
+static bool is_lowered(const Site *site, const OriginList *origins, const char *id)
 {
     const Rule *rule = rule_find(str_from(id));
     const LintConfig *config = &site->config.lint;
@@ -93,7 +115,13 @@ static bool is_lowered(const Site *site, const Origin *origin, const char *id)
             return true;
         }
     }
-    return origin->body != NULL && (has_comment(origin, id) || is_ignored(config, origin, id));
+    for (size_t i = 0; i < origins->count; i++) {
+        const Origin *origin = &origins->items[i];
+        if (has_comment(origin, id) || is_ignored(config, origin, id)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* What was found in a source and let through comes out in its page, where it may be another rule's
@@ -108,12 +136,14 @@ static bool is_let_through(const OwnCheck *check, const Diag *diag)
         {"case-mismatch", "missing-asset"},  /* the file is not published */
         {"missing-asset", "directory-link"}, /* an image of a folder */
     };
-    Origin origin = origin_of(check, diag->path);
-    bool is_let = is_lowered(check->site, &origin, diag->rule);
+    Arena *scratch = arena_new();
+    OriginList origins = origins_of(check, scratch, diag->path);
+    bool is_let = is_lowered(check->site, &origins, diag->rule);
     for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes && !is_let; i++) {
         is_let = strcmp(outcomes[i].page, diag->rule) == 0 &&
-                 is_lowered(check->site, &origin, outcomes[i].source);
+                 is_lowered(check->site, &origins, outcomes[i].source);
     }
+    arena_free(scratch);
     return is_let;
 }
 
@@ -190,28 +220,42 @@ static bool is_repeated(Map *said, const Diag *fault)
     return map_put(said, key, mark) != mark;
 }
 
+typedef struct Reported {
+    Map said;        /* of faults on several pages */
+    size_t repeated; /* how many more there are */
+    bool is_makers;
+} Reported;
+
+static void report_fault(const OwnCheck *check, const Diag *found, Reported *reported, Diags *diags)
+{
+    Diag fault = fault_of(check, found);
+    Diags one = {.items = &fault, .count = 1};
+    if (is_repeated(&reported->said, &fault)) {
+        reported->repeated++;
+    } else {
+        diags_merge(diags, &one);
+    }
+    bool is_limit = fault.rule == NULL || is_named(STR("limit"), fault.rule);
+    reported->is_makers = reported->is_makers || !is_limit;
+}
+
+/* Pages that only join others come last: what is wrong in an entry is said of the entry's page. */
 static void report(const OwnCheck *check, const Diags *found, Diags *diags)
 {
     Arena *scratch = arena_new();
-    Map said = map_new(scratch);
-    bool is_makers = false;
-    size_t repeated = 0;
-    for (size_t i = 0; i < found->count; i++) {
-        if (!is_fault(check, &found->items[i])) {
-            continue;
+    Reported reported = {.said = map_new(scratch)};
+    for (int round = 0; round < 2; round++) {
+        for (size_t i = 0; i < found->count; i++) {
+            const Diag *diag = &found->items[i];
+            bool is_joined = printed_category(check, diag->path) != NULL;
+            if (is_joined == (round == 1) && is_fault(check, diag)) {
+                report_fault(check, diag, &reported, diags);
+            }
         }
-        Diag fault = fault_of(check, &found->items[i]);
-        Diags one = {.items = &fault, .count = 1};
-        if (is_repeated(&said, &fault)) {
-            repeated++;
-        } else {
-            diags_merge(diags, &one);
-        }
-        is_makers = is_makers || (fault.rule != NULL && !is_named(STR("limit"), fault.rule));
     }
     arena_free(scratch);
-    if (is_makers) {
-        report_maker(check, repeated, diags);
+    if (reported.is_makers) {
+        report_maker(check, reported.repeated, diags);
     }
 }
 

@@ -4,8 +4,8 @@
 const assert = require('node:assert/strict');
 const parse5 = require('parse5');
 
-// Ids of headings, and what leads to them, are made of their letters: assertSoundIds looks at them.
-const isFragment = (name, value) => name === 'id' || (name === 'href' && value.startsWith('#'));
+// Ids of headings and tags, and what leads to them, are made of their letters: assertSoundIds looks at them.
+const isFragment = (name, value) => ['id', 'aria-labelledby'].includes(name) || (name === 'href' && /^(#|(\.\.\/)*tags\.html#)/.test(value));
 
 const valueOf = (node, name) => node.attrs?.find((attribute) => attribute.name === name)?.value;
 

@@ -70,7 +70,7 @@ test('the page of results', async (t) => {
     const links = others.getByRole('link');
     assert.deepEqual(
       await links.evaluateAll((all) => all.map((link) => link.getAttribute('href'))),
-      ['errors.html', 'q6/index.html'],
+      ['errors.html', 'tags.html', 'q6/index.html'],
     );
     assert.ok(await tab.locator('.contact').isVisible());
   });
