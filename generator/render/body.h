@@ -23,7 +23,7 @@ typedef struct BodyPage {
      * BODY_HEADING in it stands for the heading's text. Missing: there are no such links. */
     Str permalink;
     bool marks_addresses; /* links whose text is their address have the class "address" */
-    unsigned lowered; /* so many levels are headings below their own, down to h6 */
+    unsigned lowered;     /* so many levels are headings below their own, down to h6 */
     /* What an id of the text is called here, where several texts stand on a page; every attribute
      * that names one follows. NULL: as the text has it. Links are BodyLinks' business. */
     Str (*id)(const void *data, Arena *arena, Str id);

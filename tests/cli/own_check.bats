@@ -61,11 +61,11 @@ is_refused() {
         >theme/partials/footer.mustache
     run -1 --separate-stderr build --theme theme
     equals "$output" ""
-    line=$(($(grep -n '<footer' out/site/errors.html | cut -d : -f 1) + 1))
+    line=$(($(grep -n '<footer' out/site/accessibility.html | cut -d : -f 1) + 1))
     # What all pages have in common is said of the first of them.
-    contains "$stderr" "out/site/errors.html:$line:8: error: the id 'en' is there already"
-    contains "$stderr" "out/site/errors.html:$line:21: error: there is no file 'en.html' [broken-link]"
-    contains "$stderr" "the theme made faulty pages, and 14 findings say of others what is said above: nothing was published; mend its templates"
+    contains "$stderr" "out/site/accessibility.html:$line:8: error: the id 'en' is there already"
+    contains "$stderr" "out/site/accessibility.html:$line:21: error: there is no file 'en.html' [broken-link]"
+    contains "$stderr" "the theme made faulty pages, and 22 findings say of others what is said above: nothing was published; mend its templates"
     lacks "$stderr" "report"
     equals "$(stamps out)" "$before"
 }
