@@ -29,16 +29,19 @@ static Str url_in_site(const OwnCheck *check, Str path)
 static Origin origin_of(const OwnCheck *check, Str path)
 {
     Str url = url_in_site(check, path);
-    for (size_t i = 0; i < check->site->entries.count; i++) {
-        const Entry *entry = check->site->entries.items[i];
-        if (str_eq(entry->url, url)) {
-            return (Origin){entry->path, &entry->body};
+    for (size_t i = 0; i < site_language_count(check->site); i++) {
+        const Site *site = site_in_language(check->site, i);
+        for (size_t k = 0; k < site->entries.count; k++) {
+            const Entry *entry = site->entries.items[k];
+            if (str_eq(entry->url, url)) {
+                return (Origin){entry->path, &entry->body};
+            }
         }
-    }
-    for (size_t i = 0; i < check->site->categories.count; i++) {
-        const Category *category = check->site->categories.items[i];
-        if (str_eq(category->url, url)) {
-            return (Origin){category->path, &category->body};
+        for (size_t k = 0; k < site->categories.count; k++) {
+            const Category *category = site->categories.items[k];
+            if (str_eq(category->url, url)) {
+                return (Origin){category->path, &category->body};
+            }
         }
     }
     return (Origin){0};

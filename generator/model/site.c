@@ -17,6 +17,22 @@ void site_set_root(Site *site, Str root)
     }
 }
 
+const Site *site_original(const Site *site)
+{
+    return site->original != NULL ? site->original : site;
+}
+
+size_t site_language_count(const Site *site)
+{
+    return 1 + site_original(site)->translations.count;
+}
+
+const Site *site_in_language(const Site *site, size_t language)
+{
+    const Site *original = site_original(site);
+    return language == 0 ? original : original->translations.items[language - 1];
+}
+
 Str site_page_url(const Site *site, SitePage page)
 {
     return site->page_urls[page];
