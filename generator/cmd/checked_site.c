@@ -43,6 +43,10 @@ CheckedSite checked_site_load(const SourceOptions *options, Arena *arena, Progre
     checked.has_theme = theme != NULL;
     checked.theme =
         theme_load(arena, theme, default_theme(arena), lang.len > 0 ? lang : STR("en"), diags);
+    for (size_t i = 0; checked.theme != NULL && i < checked.site->translations.count; i++) {
+        theme_add_language(checked.theme, checked.site->translations.items[i]->config.lang.text,
+                           diags);
+    }
     policy_apply(checked.site, diags);
     return checked;
 }

@@ -33,6 +33,20 @@ const Site *site_in_language(const Site *site, size_t language)
     return language == 0 ? original : original->translations.items[language - 1];
 }
 
+bool site_is_translated(const Site *site, const Entry *entry, const Category *category)
+{
+    if (entry != NULL) {
+        return !site->entries.items[entry->number]->is_fallback;
+    }
+    return category == NULL || !site->categories.items[category->number]->is_fallback;
+}
+
+Str site_counterpart(const Site *site, Arena *arena, Str url, const Site *other)
+{
+    return str_format(arena, "%.*s%.*s", STR_ARGS(other->root),
+                      STR_ARGS(str_from_offset(url, site->root.len)));
+}
+
 Str site_page_url(const Site *site, SitePage page)
 {
     return site->page_urls[page];
@@ -107,4 +121,23 @@ Target site_resolve(const Site *site, Arena *arena, Str folder, Str url)
         target.kind = TARGET_FOLDER;
     }
     return target;
+}
+
+static bool has_place(const Site *site, const Target *target, Str id)
+{
+    if (target->entry != NULL) {
+        return map_get(&target->entry->body.anchors, id) != NULL;
+    }
+    const Entry *entry = map_get(&site->by_id, id);
+    return map_get(&target->category->body.anchors, id) != NULL ||
+           (entry != NULL && entry->category == target->category);
+}
+
+void site_drop_lost_fragment(const Site *site, Arena *arena, Target *target)
+{
+    bool is_page = target->kind == TARGET_ENTRY || target->kind == TARGET_CATEGORY;
+    if (is_page && target->fragment.data != NULL && !has_place(site, target, target->fragment) &&
+        !has_place(site, target, url_percent_decode(arena, target->fragment))) {
+        target->fragment = (Str){0};
+    }
 }

@@ -206,6 +206,13 @@ const Site *site_original(const Site *site);
 size_t site_language_count(const Site *site);
 const Site *site_in_language(const Site *site, size_t language);
 
+/* Whether the page of an entry or a category has a text of its own in the language of `site`. Of both
+ * NULL: pages that every language has. */
+bool site_is_translated(const Site *site, const Entry *entry, const Category *category);
+
+/* The page of `other`, another language of the site, that is there what the one at `url` is here. */
+Str site_counterpart(const Site *site, Arena *arena, Str url, const Site *other);
+
 /* From the published root: "index.html", "en/index.html". */
 Str site_page_url(const Site *site, SitePage page);
 
@@ -218,5 +225,9 @@ bool alias_page(Arena *arena, Str alias, Str *ret_page);
 
 /* `folder` is that of the file that holds `url`. Reads no file. */
 Target site_resolve(const Site *site, Arena *arena, Str folder, Str url);
+
+/* For an address in a text that was not translated: what it leads to may be, and has other headings
+ * then. Takes the fragment away where there is no such place. */
+void site_drop_lost_fragment(const Site *site, Arena *arena, Target *target);
 
 #endif

@@ -4,7 +4,7 @@
 
 /* man(1) looks in man7 without a translation and in ja/man7 with one; a reader of Japanese may
  * have either locale, so the same page lies in both. Copies, because links don't survive every
- * archive. */
+ * archive. Those of the site's translations are in the second place only. */
 enum {
     PLACE_PLAIN,
     PLACE_LANGUAGE,
@@ -65,11 +65,15 @@ static bool write_page(const Job *job, size_t i)
         name = man_entry_name(job->scratch, entry, &site->config);
         ok = man_entry_page_write(&out, site, entry, strings, job->diags);
     }
-    for (size_t place = 0; ok && place < PLACE_COUNT; place++) {
+    size_t first = site->original == NULL ? PLACE_PLAIN : PLACE_LANGUAGE;
+    for (size_t place = first; ok && place < PLACE_COUNT; place++) {
         ok = job_put_copy(job, place, page_path(job, name, place), buf_str(&out));
     }
     return ok;
 }
 
-const Output output_man = {
-    .name = "man", .copies = PLACE_COUNT, .count = count_pages, .write = write_page};
+const Output output_man = {.name = "man",
+                           .in_each_language = true,
+                           .copies = PLACE_COUNT,
+                           .count = count_pages,
+                           .write = write_page};

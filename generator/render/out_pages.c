@@ -18,8 +18,9 @@ typedef struct Page {
 
 typedef struct PageLinks {
     const Site *site;
-    Str folder; /* of the text's file in the source */
-    Str url;    /* of its page */
+    Str folder;       /* of the text's file in the source */
+    Str url;          /* of its page */
+    bool is_fallback; /* the text is of another language than most that it may link to */
 } PageLinks;
 
 /* What browsers pass over in an address, and "\\" where it means "/" to them, would be escaped in the
@@ -48,6 +49,9 @@ static Str page_address(const void *data, Arena *arena, Str written)
     const PageLinks *links = data;
     Target target = site_resolve(links->site, arena, links->folder, written);
     Str url = target_url(&target);
+    if (links->is_fallback) {
+        site_drop_lost_fragment(links->site, arena, &target);
+    }
     if (url.data == NULL) {
         return as_browsers_read(arena, written);
     }
@@ -76,6 +80,12 @@ static size_t count_one(const Site *site)
 {
     (void)site;
     return 1;
+}
+
+/* In the site's own language alone. */
+static size_t count_once(const Site *site)
+{
+    return site->original == NULL ? 1 : 0;
 }
 
 static Str home_url(const Site *site, size_t i)
@@ -145,7 +155,10 @@ static Str category_url(const Site *site, size_t i)
 static const Value *category_view(const Job *job, const View *view, size_t i)
 {
     const Category *category = view->site->categories.items[i];
-    PageLinks links = {.site = view->site, .folder = category->folder, .url = category->url};
+    PageLinks links = {.site = view->site,
+                       .folder = category->folder,
+                       .url = category->url,
+                       .is_fallback = category->is_fallback};
     Str body = render_body(job, category->source, category->body.start, links);
     return view_category(view, category, body);
 }
@@ -163,7 +176,10 @@ static Str entry_url(const Site *site, size_t i)
 static const Value *entry_view(const Job *job, const View *view, size_t i)
 {
     const Entry *entry = view->site->entries.items[i];
-    PageLinks links = {.site = view->site, .folder = entry->folder, .url = entry->url};
+    PageLinks links = {.site = view->site,
+                       .folder = entry->folder,
+                       .url = entry->url,
+                       .is_fallback = entry->is_fallback};
     return view_entry(view, entry, render_body(job, entry->source, entry->body.start, links));
 }
 
@@ -171,7 +187,7 @@ static const Page PAGES[] = {
     {STR_INIT("home"), count_one, home_url, home_view},
     {STR_INIT("errors"), count_one, errors_url, errors_view},
     {STR_INIT("search"), count_one, search_url, search_view},
-    {STR_INIT("not_found"), count_one, not_found_url, not_found_view},
+    {STR_INIT("not_found"), count_once, not_found_url, not_found_view},
     {STR_INIT("category"), count_categories, category_url, category_view},
     {STR_INIT("entry"), count_entries, entry_url, entry_view},
 };
@@ -193,7 +209,10 @@ static bool write_page(const Job *job, size_t i)
         i -= page->count(site);
         page++;
     }
-    View view = {.arena = job->scratch, .site = site, .strings = job->render->theme->strings};
+    View view = {.arena = job->scratch,
+                 .site = site,
+                 .strings = job->render->theme->strings,
+                 .theme = job->render->theme};
     const Value *value = page->view(job, &view, i);
     Buf out = buf_new(job->scratch);
     if (value == NULL ||
@@ -204,5 +223,8 @@ static bool write_page(const Job *job, size_t i)
     return job_put(job, path, buf_str(&out));
 }
 
-const Output output_pages = {
-    .name = "pages", .has_templates = true, .count = count_pages, .write = write_page};
+const Output output_pages = {.name = "pages",
+                             .has_templates = true,
+                             .in_each_language = true,
+                             .count = count_pages,
+                             .write = write_page};

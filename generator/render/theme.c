@@ -121,20 +121,28 @@ Theme *theme_load(Arena *arena, const char *folder, const char *fallback, Str la
     theme->arena = arena;
     theme->templates = map_new(arena);
     theme->partials = map_new(arena);
-    ThemeFiles files = theme_files_read(arena, folder, fallback, diags);
+    theme->files = theme_files_read(arena, folder, fallback, diags);
+    const ThemeFiles *files = &theme->files;
     Hasher *hasher = hasher_new(arena);
-    for (size_t i = 0; i < files.count; i++) {
-        add_file(theme, hasher, &files.items[i], diags);
+    for (size_t i = 0; i < files->count; i++) {
+        add_file(theme, hasher, &files->items[i], diags);
     }
     theme->hash = hasher_finish(hasher);
-    theme->strings = theme_strings(arena, &files, lang, diags);
+    theme->strings = theme_strings(arena, files, lang, diags);
+    *list_add(arena, &theme->words) = theme->strings;
     if (count_faults(diags) == faults) {
         check_templates(theme, &theme->templates, diags);
         check_templates(theme, &theme->partials, diags);
     }
     bool is_sound = count_faults(diags) == faults;
-    check_files(arena, &files, diags); /* site.yaml may allow what it finds */
+    check_files(arena, files, diags); /* site.yaml may allow what it finds */
     return is_sound ? theme : NULL;
+}
+
+void theme_add_language(Theme *theme, Str lang, Diags *diags)
+{
+    *list_add(theme->arena, &theme->words) =
+        theme_strings(theme->arena, &theme->files, lang, diags);
 }
 
 static const Template *find_partial(const void *data, Str name)

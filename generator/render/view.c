@@ -124,6 +124,8 @@ Value *view_page(const View *view, Str url, Str title, Str description)
     value_set(map, "site", site_value(view));
     value_set(map, "page", page);
     value_set_text(map, "root", root_of(arena, url));
+    value_set_text(map, "home", root_of(arena, str_from_offset(url, view->site->root.len)));
+    view_set_languages(view, map, url, (PageText){.url = url});
     set_contact(view, map);
     return map;
 }
@@ -136,6 +138,7 @@ const Value *view_question(const View *view, Str from, const Entry *entry)
     value_set_text(map, "href", url_relative(view->arena, from, entry->url));
     value_set_text(map, "anchor", entry->anchor);
     set_filled(map, "short_answer", entry->short_answer);
+    view_set_text_lang(view, map, entry->is_fallback);
     value_set_bool(map, "is_archived", entry_is_archived(entry));
     return map;
 }
@@ -149,8 +152,9 @@ static const Value *questions_of(const View *view, Str from, const Category *cat
     return list;
 }
 
-static void set_category(Value *map, const Category *category, Str href)
+static void set_category(const View *view, Value *map, const Category *category, Str href)
 {
+    view_set_text_lang(view, map, category->is_fallback);
     value_set_text(map, "id", category->id.text);
     value_set_text(map, "title", category->title.text);
     set_filled(map, "summary", category->summary.text);
@@ -224,7 +228,7 @@ static const ErrorText *first_code(const Entry *entry)
 }
 
 /* Something to search for: codes, as those are what one can't look up in a list of questions. */
-static void set_examples(const View *view, Value *map)
+static void set_examples(const View *view, Str from, Value *map)
 {
     Value *list = value_list(view->arena);
     const EntryList *entries = &view->site->entries;
@@ -237,7 +241,9 @@ static void set_examples(const View *view, Value *map)
         Str url = site_page_url(view->site, SITE_SEARCH);
         value_set_text(item, "text", code->text);
         value_set_text(item, "href",
-                       str_format(view->arena, "%.*s?q=%.*s", STR_ARGS(url), STR_ARGS(code->text)));
+                       str_format(view->arena, "%.*s?q=%.*s",
+                                  STR_ARGS(url_relative(view->arena, from, url)),
+                                  STR_ARGS(code->text)));
         value_add(list, view->arena, item);
     }
     value_set(map, "examples", list);
@@ -250,14 +256,14 @@ const Value *view_home(const View *view)
     Str url = site_page_url(view->site, SITE_HOME);
     Value *map = view_page(view, url, site->config.title.text, (Str){0});
     set_common_errors(view, url, map);
-    set_examples(view, map);
+    set_examples(view, url, map);
 
     bool lists_questions = site->entries.count <= VIEW_HOME_QUESTIONS;
     Value *categories = value_list(view->arena);
     for (size_t i = 0; i < site->categories.count; i++) {
         const Category *category = site->categories.items[i];
         Value *item = value_map(view->arena);
-        set_category(item, category, url_relative(view->arena, url, category->url));
+        set_category(view, item, category, url_relative(view->arena, url, category->url));
         value_set(item, "questions",
                   lists_questions ? questions_of(view, url, category) : value_list(view->arena));
         value_add(categories, view->arena, item);
@@ -279,7 +285,7 @@ static void set_breadcrumb(const View *view, Value *map, Str from, const Categor
         return;
     }
     Value *value = value_map(view->arena);
-    set_category(value, category, url_relative(view->arena, from, category->url));
+    set_category(view, value, category, url_relative(view->arena, from, category->url));
     value_set(map, "category", value);
 }
 
@@ -288,7 +294,11 @@ const Value *view_category(const View *view, const Category *category, Str body)
     Str heading = view_heading(view->arena, category->id.text, category->title.text);
     Value *map = view_page(view, category->url, heading, category->summary.text);
     set_breadcrumb(view, map, category->url, NULL, category->id.text);
-    set_category(map, category, url_relative(view->arena, category->url, category->url));
+    view_set_languages(view, map, category->url,
+                       (PageText){.url = category->url, .category = category});
+    set_category(view, map, category, url_relative(view->arena, category->url, category->url));
+    view_set_fallback(view, map, category->is_fallback ? category->original->url : category->url,
+                      category->is_fallback);
     value_set_html(map, "body", body.len > 0 ? body : (Str){0});
     value_set(map, "questions", questions_of(view, category->url, category));
     return map;
@@ -356,6 +366,9 @@ const Value *view_entry(const View *view, const Entry *entry, Str body)
     Str heading = view_heading(view->arena, entry->id.text, entry->title.text);
     Value *map = view_page(view, entry->url, heading, entry->short_answer);
     set_breadcrumb(view, map, entry->url, entry->category, entry->id.text);
+    view_set_languages(view, map, entry->url, (PageText){.url = entry->url, .entry = entry});
+    view_set_fallback(view, map, entry->is_fallback ? entry->original->url : entry->url,
+                      entry->is_fallback);
     value_set_text(map, "id", entry->id.text);
     value_set_text(map, "title", entry->title.text);
     set_filled(map, "summary", entry->summary.text);

@@ -3,7 +3,7 @@
 #define FAQGEN_RENDER_VIEW_H
 
 #include "model/site.h"
-#include "render/template.h"
+#include "render/theme.h"
 
 /* Each page template gets one map of values. themes/default/README.md, which theme authors read,
  * tells what every map holds; a name here and its line there change together. Every name is always
@@ -12,6 +12,9 @@ typedef struct View {
     Arena *arena; /* where the values are made; they borrow their texts from the site */
     const Site *site;
     const Value *strings;
+    const Theme
+        *theme; /* what the site's languages are called, by its `words`; NULL: says nothing of
+                         * other languages */
 } View;
 
 /* A site with up to so many entries lists them all on its home page. */
@@ -39,6 +42,23 @@ const Value *view_redirect(const View *view, Str from, Str to, Str title);
 /* What all pages share. `url` is the page's, `title` its name in the browser, `description` may be
  * missing: the site's then. */
 Value *view_page(const View *view, Str url, Str title, Str description);
+
+/* What a page is, for view_set_languages: of neither, one that every language has. */
+typedef struct PageText {
+    Str url;
+    const Entry *entry;
+    const Category *category;
+} PageText;
+
+/* Sets `languages`, which lead from the page at `from` to `text` in each language, and `alternates`,
+ * those of them that are translations of each other. */
+void view_set_languages(const View *view, Value *map, Str from, PageText text);
+
+/* Sets `text_lang`, the language of a text where it is not the page's. */
+void view_set_text_lang(const View *view, Value *map, bool is_fallback);
+
+/* For a page whose text nobody has translated: it is the original's. */
+void view_set_fallback(const View *view, Value *map, Str original_url, bool is_fallback);
 
 /* A string of the theme, empty where there is none of that name. */
 Str view_string(const View *view, const char *name);
