@@ -126,7 +126,7 @@ own_program() {
     own_program
     build --quiet --output other
     same_tree out/site other/site
-    sed -i 's/{{root}}errors.html/{{root}}mistakes.html/' own/themes/default/partials/header.mustache
+    sed -i 's/{{home}}errors.html/{{home}}mistakes.html/' own/themes/default/partials/header.mustache
     run -2 --separate-stderr build
     equals "$output" ""
     contains "$stderr" "out/site/q1/index.html:20:10: error: there is no file '../mistakes.html' [broken-link]"
