@@ -64,10 +64,14 @@ static const SchemaKey ENTRY_KEYS[] = {
      .type = SCHEMA_OTHER,
      .offset = offsetof(EntryForm, errors),
      .help = "error messages and codes, verbatim; the original's where not given"},
-    {.name = "aliases", .type = SCHEMA_OTHER, .offset = offsetof(EntryForm, fixed[FIXED_ALIASES])},
-    {.name = "related", .type = SCHEMA_OTHER, .offset = offsetof(EntryForm, fixed[FIXED_RELATED])},
-    {.name = "status", .type = SCHEMA_OTHER, .offset = offsetof(EntryForm, fixed[FIXED_STATUS])},
-    {.name = "draft", .type = SCHEMA_OTHER, .offset = offsetof(EntryForm, fixed[FIXED_DRAFT])},
+    {.name = "aliases",
+     .type = SCHEMA_REFUSED,
+     .offset = offsetof(EntryForm, fixed[FIXED_ALIASES])},
+    {.name = "related",
+     .type = SCHEMA_REFUSED,
+     .offset = offsetof(EntryForm, fixed[FIXED_RELATED])},
+    {.name = "status", .type = SCHEMA_REFUSED, .offset = offsetof(EntryForm, fixed[FIXED_STATUS])},
+    {.name = "draft", .type = SCHEMA_REFUSED, .offset = offsetof(EntryForm, fixed[FIXED_DRAFT])},
     {.name = NULL},
 };
 
@@ -96,7 +100,7 @@ static const SchemaKey CATEGORY_KEYS[] = {
      .offset = CATEGORY(summary),
      .max_length = LIMIT_SUMMARY,
      .help = "a sentence about the category"},
-    {.name = "aliases", .type = SCHEMA_OTHER, .offset = offsetof(CategoryForm, aliases)},
+    {.name = "aliases", .type = SCHEMA_REFUSED, .offset = offsetof(CategoryForm, aliases)},
     {.name = NULL},
 };
 
