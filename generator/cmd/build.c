@@ -273,6 +273,8 @@ const Command command_build = {
         "when there is no error, replaces the output folder as a whole: the site in site/, the "
         "database NAME.db and the manual page in man/. A build that fails or is killed leaves what "
         "was published before. Files that did not change keep their time and inode.\n\n"
+        "Each language that site.yaml lists has them besides: site/LANG/, NAME.LANG.db and "
+        "man/LANG/.\n\n"
         "Nothing is fetched from the network. The same entries give the same bytes.",
     .options = OPTIONS,
     .options_size = sizeof(BuildOptions),

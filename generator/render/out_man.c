@@ -31,14 +31,38 @@ static Str locale_name(Arena *arena, Str tag)
     return buf_str(&out);
 }
 
+/* Whether another language of the site has the same locale, and more right to its folder. */
+static bool is_taken(Arena *arena, const Site *site, Str locale)
+{
+    bool is_later = false;
+    for (size_t i = 0; i < site_language_count(site); i++) {
+        const Site *other = site_in_language(site, i);
+        Str tag = other->config.lang.text;
+        is_later = is_later || other == site;
+        if (other != site && str_eq(locale_name(arena, tag), locale) &&
+            (!is_later || str_find_byte(tag, '-') == STR_NONE)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Below man/: of zh-hans and zh-hant, for which locales have no names, one has "zh", and the other its
+ * tag. */
+static Str language_folder(Arena *arena, const Site *site)
+{
+    Str tag = site->config.lang.text;
+    Str locale = locale_name(arena, tag);
+    return is_taken(arena, site, locale) ? str_lower_ascii(arena, tag) : locale;
+}
+
 static Str page_path(const Job *job, Str name, size_t place)
 {
     const Config *config = &job->site->config;
     Str folder = STR("man");
     if (place == PLACE_LANGUAGE) {
-        folder =
-            str_format(job->scratch, "man/%s",
-                       str_terminated(job->scratch, locale_name(job->scratch, config->lang.text)));
+        folder = str_format(job->scratch, "man/%s",
+                            str_terminated(job->scratch, language_folder(job->scratch, job->site)));
     }
     return str_format(job->scratch, "%.*s/man%zu/%.*s.%zu", STR_ARGS(folder), config->man.section,
                       STR_ARGS(name), config->man.section);

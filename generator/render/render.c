@@ -42,7 +42,9 @@ static const Render *in_language(Arena *arena, const Render *whole, size_t langu
     }
     Theme *theme = arena_new_object(arena, Theme);
     *theme = *whole->theme;
-    theme->strings = theme->words.items[language];
+    if (language < theme->words.count) {
+        theme->strings = theme->words.items[language];
+    }
     Render *render = arena_new_object(arena, Render);
     *render = *whole;
     render->site = site_in_language(whole->site, language);
