@@ -8,7 +8,7 @@ const { pathToFileURL } = require('node:url');
 const { buildRealSite, buildSampleSite, readSite, refreshOf } = require('./site.js');
 const { openBrowser, openTab } = require('./tab.js');
 
-const WIDTHS = [360, 1280];
+const WIDTHS = [320, 1280]; // 320: as 1280 is at a zoom of 400 %
 const SCHEMES = ['light', 'dark'];
 
 const squeezed = (text) => text.replace(/\s+/g, ' ').trim();

@@ -472,7 +472,7 @@ const faqgenBox = (() => {
         button.classList.remove('copy-tried');
       }, SHOWN);
     });
-    element.before(button);
+    element.after(button);
   };
 
   article.querySelectorAll('.messages code, .body pre > code').forEach(addButton);
