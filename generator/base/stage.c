@@ -300,27 +300,23 @@ void stage_discard(Stage *stage)
     close_one(&stage->lock);
 }
 
-bool stage_published_file(Arena *arena, const char *output, Str suffix, Str *ret_path)
+StagePaths stage_published_files(Arena *arena, const char *output, Str suffix)
 {
+    StagePaths paths = {0};
     int folder = fs_open_folder(output);
     if (folder < 0) {
-        return false;
+        return paths;
     }
     Str text;
     Manifest manifest = {0};
     bool ok = fs_read(arena, folder, MANIFEST_NAME, FILE_LIMIT, &text, NULL) &&
               manifest_parse(arena, text, &manifest);
     fs_close(folder);
-    Str path = {0};
-    size_t count = 0;
     for (size_t i = 0; ok && i < manifest.count; i++) {
-        if (str_ends_with(manifest.items[i].path, suffix)) {
-            path = manifest.items[i].path;
-            count++;
+        Str path = manifest.items[i].path;
+        if (str_ends_with(path, suffix) && str_find_byte(path, '/') == STR_NONE) {
+            *list_add(arena, &paths) = path;
         }
     }
-    if (count == 1) {
-        *ret_path = path;
-    }
-    return count == 1;
+    return paths;
 }

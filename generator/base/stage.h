@@ -87,8 +87,10 @@ bool stage_publish(Stage *stage, const Hash *inputs, StageFault *ret_fault, Str 
 /* Accepts NULL; may come at any time. Call it once, before the arena goes. */
 void stage_discard(Stage *stage);
 
-/* The path, relative to `output`, of the only published file that ends in `suffix`, by the
- * manifest alone. False where there is none, or more than one. */
-bool stage_published_file(Arena *arena, const char *output, Str suffix, Str *ret_path);
+typedef LIST(Str) StagePaths;
+
+/* The paths, relative to `output`, of the published files that end in `suffix` and lie in no folder,
+ * by the manifest alone. */
+StagePaths stage_published_files(Arena *arena, const char *output, Str suffix);
 
 #endif

@@ -39,35 +39,23 @@ Link *subject_read_links(Subject *subject)
     return links;
 }
 
-static Subject entry_subject(const Site *site, const Entry *entry, Arena *scratch)
+static Subject subject_of(const SiteText *text, Arena *scratch)
 {
+    const Entry *entry = text->entry;
+    const Category *category = text->category;
     return (Subject){.input = INPUT_SOURCE,
-                     .site = site,
+                     .site = text->site,
                      .entry = entry,
-                     .source = entry->source,
-                     .path = entry->path,
-                     .folder = entry->folder,
-                     .id = entry->id,
-                     .aliases = &entry->aliases,
-                     .body = &entry->body,
-                     .files = &site->files,
-                     .config = &site->config.lint,
-                     .scratch = scratch};
-}
-
-static Subject category_subject(const Site *site, const Category *category, Arena *scratch)
-{
-    return (Subject){.input = INPUT_SOURCE,
-                     .site = site,
                      .category = category,
-                     .source = category->source,
-                     .path = category->path,
-                     .folder = category->folder,
-                     .id = category->id,
-                     .aliases = &category->aliases,
-                     .body = &category->body,
-                     .files = &site->files,
-                     .config = &site->config.lint,
+                     .source = text->source,
+                     .path = text->path,
+                     .folder = path_folder(text->path),
+                     .id = entry != NULL ? entry->id : category->id,
+                     .aliases = entry != NULL ? &entry->aliases : &category->aliases,
+                     .is_translation = text->site->original != NULL,
+                     .body = text->body,
+                     .files = &text->site->files,
+                     .config = &text->site->config.lint,
                      .scratch = scratch};
 }
 
@@ -127,35 +115,24 @@ static void check_drawing(const Site *site, const Asset *asset, Arena *scratch, 
     }
 }
 
-/* In order: categories, entries, drafts, published files. A draft's faults are its author's to know,
- * too. */
+/* In order: texts, published files. A draft's faults are its author's to know, too. */
 static void check_one(size_t i, Arena *scratch, Diags *diags, void *data)
 {
     const Site *site = data;
-    Subject subject;
-    size_t entry = i - site->categories.count;
-    size_t draft = entry - site->entries.count;
-    size_t asset = draft - site->drafts.count;
-    if (i < site->categories.count) {
-        subject = category_subject(site, site->categories.items[i], scratch);
-    } else if (entry < site->entries.count) {
-        subject = entry_subject(site, site->entries.items[entry], scratch);
-    } else if (draft < site->drafts.count) {
-        subject = entry_subject(site, site->drafts.items[draft], scratch);
-    } else {
-        check_drawing(site, site->used_assets.items[asset], scratch, diags);
+    if (i >= site->texts.count) {
+        check_drawing(site, site->used_assets.items[i - site->texts.count], scratch, diags);
         return;
     }
+    Subject subject = subject_of(&site->texts.items[i], scratch);
     Link *links = subject_read_links(&subject);
     for (size_t k = 0; k < subject.link_count; k++) {
-        links[k].target = site_resolve(site, scratch, subject.folder, links[k].url);
+        links[k].target = site_resolve(subject.site, scratch, subject.folder, links[k].url);
     }
     subject_check(&subject, diags);
 }
 
 void site_check(Site *site, unsigned threads, Diags *diags)
 {
-    size_t count =
-        site->categories.count + site->entries.count + site->drafts.count + site->used_assets.count;
+    size_t count = site->texts.count + site->used_assets.count;
     jobs_each(threads, count, check_one, site, diags);
 }

@@ -76,16 +76,9 @@ static void add_suppressions(Policy *policy, const Source *source, const Body *b
 
 static void read_suppressions(Policy *policy)
 {
-    const Site *site = policy->site;
-    for (size_t i = 0; i < site->categories.count; i++) {
-        add_suppressions(policy, site->categories.items[i]->source,
-                         &site->categories.items[i]->body);
-    }
-    for (size_t i = 0; i < site->entries.count; i++) {
-        add_suppressions(policy, site->entries.items[i]->source, &site->entries.items[i]->body);
-    }
-    for (size_t i = 0; i < site->drafts.count; i++) {
-        add_suppressions(policy, site->drafts.items[i]->source, &site->drafts.items[i]->body);
+    const SiteTextList *texts = &policy->site->texts;
+    for (size_t i = 0; i < texts->count; i++) {
+        add_suppressions(policy, texts->items[i].source, texts->items[i].body);
     }
 }
 

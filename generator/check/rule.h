@@ -44,6 +44,7 @@ typedef struct Subject {
     const Category *category;
     Text id;
     const TextList *aliases;
+    bool is_translation; /* its metadata are the original's, and looked at there */
 
     /* SITE, else NULL */
     const Page *page;

@@ -22,6 +22,11 @@ const RuleText RULE_TEXTS_FILES[] = {
      "not be published.",
      "The answer that someone wrote is nowhere to be found.", "content/faq/q1/mail.md",
      "content/faq/q1/07-mail.md"},
+    {"stray-translation",
+     "NN-slug.LANG.md beside NN-slug.md is its translation: site.yaml lists the language under "
+     "'languages', and the id is the same.",
+     "The translation that someone wrote is nowhere to be found.", "content/faq/q1/07-mail.eng.md",
+     "content/faq/q1/07-mail.md\ncontent/faq/q1/07-mail.en.md"},
     {"missing-category", "A folder of entries is a category when _category.md gives its title.",
      "None of its answers would be published.", "content/faq/q7/01-vpn.md",
      "content/faq/q7/_category.md\ncontent/faq/q7/01-vpn.md"},

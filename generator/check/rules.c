@@ -129,6 +129,10 @@ const Rule RULES[] = {
      "one name on Windows and macOS"},
     {"stray-markdown", SEVERITY_ERROR, SOURCE, READER, "a Markdown file that is no entry",
      "an answer that would silently not be published"},
+    {"stray-translation", SEVERITY_ERROR, SOURCE, READER,
+     "a translation into a language that site.yaml does not list, without its original, or with "
+     "another id",
+     "a text that would silently not be published"},
     {"missing-category", SEVERITY_ERROR, SOURCE, READER, "entries in a folder without _category.md",
      "an answer that would silently not be published"},
     {"special-file", SEVERITY_ERROR, SOURCE | SITE, READER,
@@ -208,6 +212,7 @@ bool rule_is_fixed(const Rule *rule)
     static const Str foundations[] = {
         STR_INIT("special-file"),
         STR_INIT("missing-category"),
+        STR_INIT("stray-translation"),
         STR_INIT("asset-collision"),
         STR_INIT("asset-type"),
         STR_INIT("invalid-id"),

@@ -24,6 +24,17 @@ static bool is_reserved(Str id)
     return path_is_device(id);
 }
 
+/* The folder of a translation's pages. */
+static bool is_language(const Site *site, Str id)
+{
+    for (size_t i = 0; i < site->config.languages.count; i++) {
+        if (str_eq_ascii_case(id, site->config.languages.items[i].tag.text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* [A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)* */
 static bool is_id(Str id)
 {
@@ -42,14 +53,14 @@ static bool is_id(Str id)
 void check_invalid_id(const Rule *rule, const Subject *subject, Diags *diags)
 {
     Text id = subject->id;
-    if (id.text.len == 0) {
-        return; /* fm-required */
+    if (id.text.len == 0 || subject->is_translation) {
+        return; /* fm-required, stray-translation */
     }
     if (!is_id(id.text)) {
         rule_report(rule, subject, diags, id.pos, "'%s' can't be an id",
                     diags_quote(diags, id.text));
         diags_hint(diags, "begin with a letter; use letters, digits and '-' inside, as Q6-5");
-    } else if (is_reserved(id.text)) {
+    } else if (is_reserved(id.text) || is_language(subject->site, id.text)) {
         rule_report(rule, subject, diags, id.pos, "the id '%s' is reserved",
                     diags_quote(diags, id.text));
         diags_hint(diags, "faqgen, its theme or an operating system uses that name");
@@ -69,7 +80,7 @@ static void report_duplicate(const Rule *rule, const Subject *subject, const Sou
 
 void check_duplicate_entry_id(const Rule *rule, const Subject *subject, Diags *diags)
 {
-    if (subject->id.text.len == 0) {
+    if (subject->id.text.len == 0 || subject->is_translation) {
         return;
     }
     Str key = str_lower_ascii(subject->scratch, subject->id.text);
@@ -85,8 +96,8 @@ void check_duplicate_entry_id(const Rule *rule, const Subject *subject, Diags *d
 void check_id_category_mismatch(const Rule *rule, const Subject *subject, Diags *diags)
 {
     const Entry *entry = subject->entry;
-    if (entry == NULL || entry->category == NULL || !is_id(entry->id.text) ||
-        !is_id(entry->category->id.text)) {
+    if (entry == NULL || entry->category == NULL || subject->is_translation ||
+        !is_id(entry->id.text) || !is_id(entry->category->id.text)) {
         return; /* fm-required, invalid-id */
     }
     Str prefix = str_format(subject->scratch, "%.*s-", STR_ARGS(entry->category->id.text));
@@ -101,7 +112,8 @@ void check_id_category_mismatch(const Rule *rule, const Subject *subject, Diags 
 void check_duplicate_order(const Rule *rule, const Subject *subject, Diags *diags)
 {
     const Entry *entry = subject->entry;
-    if (entry == NULL || entry->draft || entry->category == NULL || entry->number == 0) {
+    if (entry == NULL || entry->draft || entry->category == NULL || entry->number == 0 ||
+        subject->is_translation) {
         return;
     }
     const Entry *before = subject->site->entries.items[entry->number - 1];
@@ -110,6 +122,12 @@ void check_duplicate_order(const Rule *rule, const Subject *subject, Diags *diag
         diags_hint(diags, "'%s' has it: rename one of the two files",
                    diags_quote(diags, path_name(before->path)));
     }
+}
+
+/* A translation's related entries are those of its original, where they stand. */
+static size_t related_count(const Subject *subject)
+{
+    return subject->entry == NULL || subject->is_translation ? 0 : subject->entry->related.count;
 }
 
 static const Entry *find_related(const Subject *subject, const Text *related)
@@ -134,7 +152,7 @@ static void report_unknown(const Rule *rule, const Subject *subject, const Text 
 
 void check_unknown_related(const Rule *rule, const Subject *subject, Diags *diags)
 {
-    for (size_t i = 0; subject->entry != NULL && i < subject->entry->related.count; i++) {
+    for (size_t i = 0; i < related_count(subject); i++) {
         const Text *related = &subject->entry->related.items[i];
         const Entry *entry = find_related(subject, related);
         if (entry == NULL || !str_eq(entry->id.text, related->text)) {
@@ -145,7 +163,7 @@ void check_unknown_related(const Rule *rule, const Subject *subject, Diags *diag
 
 void check_related_draft(const Rule *rule, const Subject *subject, Diags *diags)
 {
-    for (size_t i = 0; subject->entry != NULL && i < subject->entry->related.count; i++) {
+    for (size_t i = 0; i < related_count(subject); i++) {
         const Text *related = &subject->entry->related.items[i];
         const Entry *entry = find_related(subject, related);
         if (entry != NULL && entry->draft && !subject->entry->draft) {
@@ -158,7 +176,7 @@ void check_related_draft(const Rule *rule, const Subject *subject, Diags *diags)
 
 void check_self_related(const Rule *rule, const Subject *subject, Diags *diags)
 {
-    for (size_t i = 0; subject->entry != NULL && i < subject->entry->related.count; i++) {
+    for (size_t i = 0; i < related_count(subject); i++) {
         const Text *related = &subject->entry->related.items[i];
         if (find_related(subject, related) == subject->entry) {
             rule_report(rule, subject, diags, related->pos, "the entry is related to itself");
@@ -197,6 +215,19 @@ static bool crosses_a_folder(const Subject *subject, Str key)
     return false;
 }
 
+/* Of the theme, or of a language's search index. */
+static bool is_in_assets(const Site *site, Str key)
+{
+    for (size_t i = 0; i < site_language_count(site); i++) {
+        Str root = site_in_language(site, i)->root;
+        if (str_starts_with(key, root) &&
+            str_starts_with(str_from_offset(key, root.len), STR("assets/"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What is wrong with the page of an alias, or NULL. */
 static const char *alias_fault(const Subject *subject, Str key, const Text *alias)
 {
@@ -207,7 +238,7 @@ static const char *alias_fault(const Subject *subject, Str key, const Text *alia
     if (owner != NULL && owner->alias != alias) {
         return "is an alias already";
     }
-    if (str_starts_with(key, STR("assets/"))) {
+    if (is_in_assets(subject->site, key)) {
         return "is in the folder of the site's own files";
     }
     return crosses_a_folder(subject, key) ? "makes a page and a folder of one name" : NULL;

@@ -162,6 +162,17 @@ static bool check_pages(Build *build)
     return own_check(run->arena, &check, run->diags);
 }
 
+static const SearchIndex *const *index_translations(const Build *build)
+{
+    Arena *arena = build->run->arena;
+    size_t count = build->site->translations.count;
+    const SearchIndex **indexes = arena_alloc(arena, count, sizeof *indexes);
+    for (size_t i = 0; i < count; i++) {
+        indexes[i] = search_index_new(arena, build->site->translations.items[i], build->threads);
+    }
+    return indexes;
+}
+
 static bool publish(Build *build)
 {
     Run *run = build->run;
@@ -172,6 +183,7 @@ static bool publish(Build *build)
                      .threads = build->threads};
     progress_begin(&build->progress, "indexing for search");
     render.search = search_index_new(run->arena, build->site, build->threads);
+    render.searches = index_translations(build);
     progress_begin(&build->progress, "preparing to publish");
     if (!stage_begin(build->stage, render_file_count(&render), &fault)) {
         return report_fault(build, fault);
@@ -261,6 +273,8 @@ const Command command_build = {
         "when there is no error, replaces the output folder as a whole: the site in site/, the "
         "database NAME.db and the manual page in man/. A build that fails or is killed leaves what "
         "was published before. Files that did not change keep their time and inode.\n\n"
+        "Each language that site.yaml lists has them besides: site/LANG/, NAME.LANG.db and "
+        "man/LANG/.\n\n"
         "Nothing is fetched from the network. The same entries give the same bytes.",
     .options = OPTIONS,
     .options_size = sizeof(BuildOptions),

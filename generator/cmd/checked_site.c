@@ -47,6 +47,10 @@ CheckedSite checked_site_load(const SourceOptions *options, Arena *arena, Progre
     if (checked.theme != NULL) {
         look_check(&checked.site->config, checked.theme, diags);
     }
+    for (size_t i = 0; checked.theme != NULL && i < checked.site->translations.count; i++) {
+        theme_add_language(checked.theme, checked.site->translations.items[i]->config.lang.text,
+                           diags);
+    }
     policy_apply(checked.site, diags);
     return checked;
 }

@@ -81,14 +81,12 @@ static UseList collect(Arena *arena, const Site *site)
     SourceCursor cursor = {0};
     const Text *contact = &site->config.contact.url;
     add_url(arena, &uses, contact->text, site->config.source, contact->pos, &cursor);
-    for (size_t i = 0; i < site->categories.count; i++) {
-        add_body(arena, &uses, site->categories.items[i]->source, &site->categories.items[i]->body);
+    for (size_t i = 0; i < site->config.languages.count; i++) {
+        contact = &site->config.languages.items[i].contact.url;
+        add_url(arena, &uses, contact->text, site->config.source, contact->pos, &cursor);
     }
-    for (size_t i = 0; i < site->entries.count; i++) {
-        add_body(arena, &uses, site->entries.items[i]->source, &site->entries.items[i]->body);
-    }
-    for (size_t i = 0; i < site->drafts.count; i++) {
-        add_body(arena, &uses, site->drafts.items[i]->source, &site->drafts.items[i]->body);
+    for (size_t i = 0; i < site->texts.count; i++) {
+        add_body(arena, &uses, site->texts.items[i].source, site->texts.items[i].body);
     }
     add_drawings(arena, &uses, site);
     return uses;

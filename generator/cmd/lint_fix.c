@@ -87,15 +87,9 @@ static Str mend(Arena *arena, Str bytes, const DiagRefs *findings)
 static Str path_in_source(const Fix *fix, const Source *source)
 {
     const Site *site = fix->site;
-    for (size_t i = 0; i < site->categories.count; i++) {
-        if (site->categories.items[i]->source == source) {
-            return site->categories.items[i]->path;
-        }
-    }
-    for (size_t i = 0; i < site->by_path.count; i++) {
-        const Entry *entry = site->by_path.items[i].value;
-        if (entry->source == source) {
-            return entry->path;
+    for (size_t i = 0; i < site->texts.count; i++) {
+        if (site->texts.items[i].source == source) {
+            return site->texts.items[i].path;
         }
     }
     return (Str){0};

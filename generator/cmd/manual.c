@@ -127,9 +127,11 @@ static const Term STATUSES[] = {
 };
 
 static const Term FILES[] = {
-    {"content/faq/site.yaml", "Name, title, address and language of the site."},
+    {"content/faq/site.yaml", "Name, title, address and languages of the site."},
     {"content/faq/DIR/_category.md", "A category: front matter and an introduction."},
     {"content/faq/DIR/NN-slug.md", "An entry: front matter and its answer in Markdown."},
+    {"content/faq/DIR/NN-slug.LANG.md",
+     "Its translation into a language that site.yaml lists; _category.LANG.md that of a category."},
     {"out/.faqgen", "The list of what was published. Without it no folder is ever replaced."},
     {".out.lock", "Locked while a build publishes. It may stay."},
     {NULL, NULL},

@@ -29,15 +29,24 @@ static Str url_in_site(const OwnCheck *check, Str path)
 }
 
 /* The category whose entries the page joins, or NULL. */
-static const Category *printed_category(const OwnCheck *check, Str path)
+static const Category *printed_category(const Site *site, Str url)
 {
-    Str url = url_in_site(check, path);
-    for (size_t i = 0; i < check->site->categories.count; i++) {
-        if (str_eq(check->site->categories.items[i]->print_url, url)) {
-            return check->site->categories.items[i];
+    for (size_t i = 0; i < site->categories.count; i++) {
+        if (str_eq(site->categories.items[i]->print_url, url)) {
+            return site->categories.items[i];
         }
     }
     return NULL;
+}
+
+static bool is_printed(const OwnCheck *check, Str path)
+{
+    Str url = url_in_site(check, path);
+    bool is_found = false;
+    for (size_t i = 0; i < site_language_count(check->site); i++) {
+        is_found = is_found || printed_category(site_in_language(check->site, i), url) != NULL;
+    }
+    return is_found;
 }
 
 static void add_origin(Arena *arena, OriginList *origins, Str path, const Body *body)
@@ -45,23 +54,30 @@ static void add_origin(Arena *arena, OriginList *origins, Str path, const Body *
     *list_add(arena, origins) = (Origin){path, body};
 }
 
+static void add_origins(OriginList *origins, Arena *arena, const Site *site, Str url)
+{
+    const Category *printed = printed_category(site, url);
+    for (size_t i = 0; i < site->entries.count; i++) {
+        const Entry *entry = site->entries.items[i];
+        if (str_eq(entry->url, url) || entry->category == printed) {
+            add_origin(arena, origins, entry->path, &entry->body);
+        }
+    }
+    for (size_t i = 0; i < site->categories.count; i++) {
+        const Category *category = site->categories.items[i];
+        if (str_eq(category->url, url)) {
+            add_origin(arena, origins, category->path, &category->body);
+        }
+    }
+}
+
 /* None of a page of the theme's alone. */
 static OriginList origins_of(const OwnCheck *check, Arena *arena, Str path)
 {
     OriginList origins = {0};
     Str url = url_in_site(check, path);
-    const Category *printed = printed_category(check, path);
-    for (size_t i = 0; i < check->site->entries.count; i++) {
-        const Entry *entry = check->site->entries.items[i];
-        if (str_eq(entry->url, url) || entry->category == printed) {
-            add_origin(arena, &origins, entry->path, &entry->body);
-        }
-    }
-    for (size_t i = 0; i < check->site->categories.count; i++) {
-        const Category *category = check->site->categories.items[i];
-        if (str_eq(category->url, url)) {
-            add_origin(arena, &origins, category->path, &category->body);
-        }
+    for (size_t i = 0; i < site_language_count(check->site); i++) {
+        add_origins(&origins, arena, site_in_language(check->site, i), url);
     }
     return origins;
 }
@@ -247,7 +263,7 @@ static void report(const OwnCheck *check, const Diags *found, Diags *diags)
     for (int round = 0; round < 2; round++) {
         for (size_t i = 0; i < found->count; i++) {
             const Diag *diag = &found->items[i];
-            bool is_joined = printed_category(check, diag->path) != NULL;
+            bool is_joined = is_printed(check, diag->path);
             if (is_joined == (round == 1) && is_fault(check, diag)) {
                 report_fault(check, diag, &reported, diags);
             }

@@ -5,9 +5,17 @@
 #include "cmd/command.h"
 #include "search/query.h"
 
-/* Opens `path`, or, where it is NULL, the database that out/.faqgen names. NULL when that fails,
- * which is reported. */
-Index *published_index_open(Run *run, const char *path);
+/* What --db and --lang say; both may be NULL, and one must be. */
+typedef struct IndexChoice {
+    const char *path;
+    const char *lang;
+} IndexChoice;
+
+#define LANG_HELP "language of the answers; the site's own by default"
+
+/* Opens the database at a path, or, where there is none, the one in that language that out/.faqgen
+ * names. NULL when that fails, which is reported. */
+Index *published_index_open(Run *run, IndexChoice choice);
 
 /* Reports a fault of the database; returns false. */
 bool published_index_fault(Run *run, const Index *index, Str message);

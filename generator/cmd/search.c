@@ -17,6 +17,7 @@ enum {
 
 typedef struct SearchOptions {
     const char *db;
+    const char *lang;
     const char *format;
     const char *category;
     const char *tag;
@@ -31,6 +32,12 @@ static const Option OPTIONS[] = {
      .argument = "FILE",
      .help = "the database; by default the one that 'build' left in out",
      .offset = offsetof(SearchOptions, db)},
+    {.name = "lang",
+     .letter = 'l',
+     .type = OPTION_TEXT,
+     .argument = "LANG",
+     .help = LANG_HELP,
+     .offset = offsetof(SearchOptions, lang)},
     {.name = "format",
      .type = OPTION_CHOICE,
      .argument = "FORMAT",
@@ -73,6 +80,7 @@ static const Example EXAMPLES[] = {
     {"faqgen search Q6-5", "an entry by its id"},
     {"faqgen search certificat expierd", "words with typing errors, or cut off"},
     {"faqgen search --category Q6 -n 3 OCSP", "three of one category"},
+    {"faqgen search --lang en mixed content", "in the English translation"},
     {"faqgen search --format json -n 1 OCSP", "the best answer, for a program"},
     {"faqgen search --queries messages.txt", "many at once: a JSON array a line"},
     {NULL, NULL},
@@ -136,7 +144,8 @@ static bool narrow(Run *run, Index *index, LabelKind kind, const char *wanted)
 
 static Index *open_narrowed(Run *run, const SearchOptions *options)
 {
-    Index *index = published_index_open(run, options->db);
+    Index *index =
+        published_index_open(run, (IndexChoice){.path = options->db, .lang = options->lang});
     if (index != NULL && (!narrow(run, index, LABEL_CATEGORY, options->category) ||
                           !narrow(run, index, LABEL_TAG, options->tag))) {
         index_close(index);

@@ -10,6 +10,7 @@
 
 typedef struct ShowOptions {
     const char *db;
+    const char *lang;
     const char *format;
     bool no_pager;
 } ShowOptions;
@@ -21,6 +22,12 @@ static const Option OPTIONS[] = {
      .argument = "FILE",
      .help = "the database; by default the one that 'build' left in out",
      .offset = offsetof(ShowOptions, db)},
+    {.name = "lang",
+     .letter = 'l',
+     .type = OPTION_TEXT,
+     .argument = "LANG",
+     .help = LANG_HELP,
+     .offset = offsetof(ShowOptions, lang)},
     {.name = "format",
      .type = OPTION_CHOICE,
      .argument = "FORMAT",
@@ -37,6 +44,7 @@ static const Option OPTIONS[] = {
 
 static const Example EXAMPLES[] = {
     {"faqgen show Q6-5", "the entry, to read"},
+    {"faqgen show --lang en Q6-13", "in the English translation"},
     {"faqgen show --format md Q6-5", "its Markdown, for another program or page"},
     {"faqgen show --format json q6-5", "all that the database knows of it"},
     {NULL, NULL},
@@ -128,7 +136,8 @@ static int report_unknown(Run *run, Index *index, Str id)
 static int run_show(Run *run)
 {
     const ShowOptions *options = run->options;
-    Index *index = published_index_open(run, options->db);
+    Index *index =
+        published_index_open(run, (IndexChoice){.path = options->db, .lang = options->lang});
     if (index == NULL) {
         return 2;
     }

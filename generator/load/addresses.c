@@ -40,6 +40,11 @@ static void index_paths(Site *site)
     for (size_t i = 0; i < site->assets.count; i++) {
         files_add_path(&site->files, site->assets.items[i]->path);
     }
+    for (size_t i = 0; i < site->texts.count; i++) {
+        if (site->texts.items[i].site != site) {
+            files_add_path(&site->files, site->texts.items[i].path);
+        }
+    }
     for (size_t i = 0; i < site->files.folders.count; i++) {
         files_add_path(&site->files, site->files.folders.items[i].key);
     }
@@ -61,6 +66,21 @@ static void check_folders(const Site *site, const Asset *asset, Diags *diags)
     }
 }
 
+/* The pages of a translation: they belong to `site`, which knows all that is published. */
+static void add_edition(Site *site, const Site *edition)
+{
+    for (SitePage page = 0; page < SITE_PAGE_COUNT; page++) {
+        add_output(site, site_page_url(edition, page));
+    }
+    for (size_t i = 0; i < edition->categories.count; i++) {
+        add_output(site, edition->categories.items[i]->url);
+        add_output(site, edition->categories.items[i]->print_url);
+    }
+    for (size_t i = 0; i < edition->entries.count; i++) {
+        add_output(site, edition->entries.items[i]->url);
+    }
+}
+
 void addresses_index(Site *site, Diags *diags)
 {
     index_paths(site);
@@ -75,6 +95,9 @@ void addresses_index(Site *site, Diags *diags)
     for (size_t i = 0; i < site->entries.count; i++) {
         add_output(site, site->entries.items[i]->url);
         add_aliases(site, &site->entries.items[i]->aliases, site->entries.items[i], NULL);
+    }
+    for (size_t i = 0; i < site->translations.count; i++) {
+        add_edition(site, site->translations.items[i]);
     }
     for (size_t i = 0; i < site->used_assets.count; i++) {
         check_folders(site, site->used_assets.items[i], diags);

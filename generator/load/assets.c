@@ -62,12 +62,19 @@ void assets_add(Site *site, const PathList *paths)
     }
 }
 
-static void mark_refs(const Site *site, const Source *source, Str folder, const RefList *refs,
-                      Arena *scratch, Diags *diags)
+/* An entry that is no draft and has a category, or a category. */
+static bool is_published(const SiteText *text)
 {
-    for (size_t i = 0; i < refs->count; i++) {
-        const Ref *ref = &refs->items[i];
-        Target target = site_resolve(site, scratch, folder, ref->url);
+    return text->entry == NULL || text->entry->url.len > 0;
+}
+
+static void mark_refs(const SiteText *text, Arena *scratch, Diags *diags)
+{
+    const Site *site = text->site;
+    const Source *source = text->source;
+    for (size_t i = 0; i < text->body->refs.count; i++) {
+        const Ref *ref = &text->body->refs.items[i];
+        Target target = site_resolve(site, scratch, path_folder(text->path), ref->url);
         if (target.kind != TARGET_ASSET) {
             continue;
         }
@@ -223,11 +230,12 @@ static bool is_in_images(Str path)
 static void report_unused(const Site *site, Arena *scratch, Diags *diags)
 {
     Map wanted = map_new(scratch);
-    for (size_t i = 0; i < site->drafts.count; i++) {
-        const Entry *draft = site->drafts.items[i];
-        for (size_t r = 0; r < draft->body.refs.count; r++) {
-            Target target =
-                site_resolve(site, scratch, draft->folder, draft->body.refs.items[r].url);
+    for (size_t i = 0; i < site->texts.count; i++) {
+        const SiteText *text = &site->texts.items[i];
+        bool is_draft = !is_published(text);
+        for (size_t r = 0; is_draft && r < text->body->refs.count; r++) {
+            Target target = site_resolve(text->site, scratch, path_folder(text->path),
+                                         text->body->refs.items[r].url);
             if (target.kind == TARGET_ASSET) {
                 map_put(&wanted, target.path, scratch);
             }
@@ -247,13 +255,10 @@ static void report_unused(const Site *site, Arena *scratch, Diags *diags)
 void assets_mark(Site *site, Hasher *hasher, Diags *diags)
 {
     Arena *scratch = arena_new();
-    for (size_t i = 0; i < site->entries.count; i++) {
-        const Entry *entry = site->entries.items[i];
-        mark_refs(site, entry->source, entry->folder, &entry->body.refs, scratch, diags);
-    }
-    for (size_t i = 0; i < site->categories.count; i++) {
-        const Category *category = site->categories.items[i];
-        mark_refs(site, category->source, category->folder, &category->body.refs, scratch, diags);
+    for (size_t i = 0; i < site->texts.count; i++) {
+        if (is_published(&site->texts.items[i])) {
+            mark_refs(&site->texts.items[i], scratch, diags);
+        }
     }
     mark_look(site, scratch, diags);
     report_unused(site, scratch, diags);

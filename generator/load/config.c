@@ -3,6 +3,7 @@
 
 #include "base/fs.h"
 #include "load/form.h"
+#include "load/languages.h"
 #include "load/limits.h"
 #include "load/lint_config.h"
 #include "load/schema.h"
@@ -12,26 +13,6 @@
 
 #include <errno.h>
 #include <string.h>
-
-static const SchemaKey CONTACT_KEYS[] = {
-    {.name = "title",
-     .type = SCHEMA_TEXT,
-     .required = true,
-     .offset = offsetof(Contact, title),
-     .max_length = LIMIT_TITLE,
-     .help = "what the help desk is called"},
-    {.name = "url",
-     .type = SCHEMA_TEXT,
-     .offset = offsetof(Contact, url),
-     .max_length = LIMIT_TITLE,
-     .help = "its page"},
-    {.name = "mail",
-     .type = SCHEMA_TEXT,
-     .offset = offsetof(Contact, mail),
-     .max_length = LIMIT_TITLE,
-     .help = "its mail address"},
-    {.name = NULL},
-};
 
 static const SchemaKey MAN_KEYS[] = {
     {.name = "section",
@@ -78,6 +59,7 @@ static const SchemaKey LOOK_KEYS[] = {
 typedef struct ConfigForm {
     Config config;
     const Yaml *lint;
+    const Yaml *languages;
 } ConfigForm;
 
 static const SchemaKey CONFIG_KEYS[] = {
@@ -141,6 +123,10 @@ static const SchemaKey CONFIG_KEYS[] = {
      .offset = offsetof(Config, theme),
      .max_length = LIMIT_PATH_BYTES,
      .help = "folder of an own theme, from site.yaml's"},
+    {.name = "languages",
+     .type = SCHEMA_OTHER,
+     .offset = offsetof(ConfigForm, languages),
+     .help = "languages of translations, each with its title and what else differs"},
     {.name = "lint",
      .type = SCHEMA_OTHER,
      .offset = offsetof(ConfigForm, lint),
@@ -161,17 +147,10 @@ static void report_value(const Config *config, const Text *value, const char *me
 
 static void check_links(const Config *config, Diags *diags)
 {
-    const Contact *contact = &config->contact;
     if (config->base_url.text.len > 0 && !form_is_base_url(config->base_url.text)) {
         report_value(config, &config->base_url, BAD_BASE_URL, BASE_URL_HINT, diags);
     }
-    if (contact->url.text.len > 0 && !form_is_https_url(contact->url.text)) {
-        report_value(config, &contact->url, "is no https:// address",
-                     "write the whole address of the help desk's page", diags);
-    }
-    if (contact->mail.text.len > 0 && !form_is_mail(contact->mail.text)) {
-        report_value(config, &contact->mail, "is no mail address", "write it as name@host", diags);
-    }
+    contact_check(&config->contact, config->source, diags);
 }
 
 static void check_look(const Config *config, Diags *diags)
@@ -271,6 +250,9 @@ void config_read(Site *site, const char *base_url, Diags *diags)
     ConfigForm form = {.config = *config};
     schema_read(&reader, CONFIG_KEYS, yaml, 0, &form);
     *config = form.config;
+    if (form.languages != NULL) {
+        config->languages = languages_read(&reader, form.languages, config->lang.text);
+    }
     if (form.lint != NULL) {
         config->lint = lint_config_read(&reader, form.lint);
     }

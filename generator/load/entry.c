@@ -134,10 +134,8 @@ static void read_error(Entry *entry, const Yaml *item, Diags *diags)
     }
 }
 
-static void read_errors(EntryForm *form, Diags *diags)
+void entry_read_errors(Entry *entry, const Yaml *list, Diags *diags)
 {
-    const Yaml *list = form->errors;
-    Entry *entry = &form->entry;
     if (list == NULL) {
         return;
     }
@@ -169,7 +167,7 @@ Entry *entry_read(const Site *site, Str path, Arena *scratch, Diags *diags)
     tree_entry_order(path, &entry->order);
     entry->source = text_file_read(site, path, LIMIT_ENTRY_BYTES, arena, diags);
     Pos start = front_matter_read(arena, entry->source, ENTRY_KEYS, form, scratch, diags);
-    read_errors(form, diags);
+    entry_read_errors(entry, form->errors, diags);
     Str first = {0};
     entry->body = body_read(arena, entry->source, start, scratch, &first);
     entry->short_answer = entry->summary.text.len > 0 ? entry->summary.text : first;

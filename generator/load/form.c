@@ -46,6 +46,18 @@ bool form_is_language_tag(Str tag)
     return !is_first;
 }
 
+bool form_is_language_folder(Str tag)
+{
+    size_t hyphen = str_find_byte(tag, '-');
+    size_t first = hyphen == STR_NONE ? tag.len : hyphen;
+    for (size_t i = 0; i < tag.len; i++) {
+        if (tag.data[i] >= 'A' && tag.data[i] <= 'Z') {
+            return false;
+        }
+    }
+    return (first == 2 || first == 3) && form_is_language_tag(tag) && !path_is_device(tag);
+}
+
 bool form_is_version(Str version)
 {
     for (size_t i = 0; i < version.len; i++) {

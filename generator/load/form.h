@@ -10,6 +10,10 @@ bool form_is_name(Str name);
 /* The form of BCP 47, not its registry: letters and digits in parts of 1 to 8. */
 bool form_is_language_tag(Str tag);
 
+/* Such a tag that is a folder of the site: lower case, of a language in ISO 639 (two or three letters
+ * first), and no device of Windows. */
+bool form_is_language_folder(Str tag);
+
 /* Letters, digits, and . + ~ - inside. An empty one is none, and right. */
 bool form_is_version(Str version);
 

@@ -31,6 +31,7 @@ enum {
     LIMIT_ALIAS = 200,
     LIMIT_ALIAS_COUNT = 256,
     LIMIT_LINT_COUNT = 256,
+    LIMIT_LANGUAGES = 16, /* that a site is translated into */
 };
 
 #endif

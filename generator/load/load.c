@@ -6,6 +6,7 @@
 #include "load/assets.h"
 #include "load/category.h"
 #include "load/config.h"
+#include "load/editions.h"
 #include "load/entry.h"
 #include "load/tags.h"
 #include "load/tree.h"
@@ -134,6 +135,7 @@ static void number_entries(Site *site)
 {
     for (size_t c = 0; c < site->categories.count; c++) {
         EntryList *entries = &site->categories.items[c]->entries;
+        site->categories.items[c]->number = c;
         map_put(&site->category_by_id,
                 str_lower_ascii(site->arena, site->categories.items[c]->id.text),
                 site->categories.items[c]);
@@ -189,16 +191,13 @@ static void hash_source(Hasher *hasher, Str path, const Source *source)
     hasher_add_field(hasher, (Str){(const char *)source->hash.bytes, sizeof source->hash.bytes});
 }
 
-static void hash_inputs(Site *site, const EntryList *read, Hasher *hasher)
+static void hash_inputs(Site *site, Hasher *hasher)
 {
     hash_source(hasher, STR("site.yaml"), site->config.source);
     hasher_add_field(hasher, site->config.base_url.text);
     hasher_add_field(hasher, site->date);
-    for (size_t i = 0; i < site->categories.count; i++) {
-        hash_source(hasher, site->categories.items[i]->path, site->categories.items[i]->source);
-    }
-    for (size_t i = 0; i < read->count; i++) {
-        hash_source(hasher, read->items[i]->path, read->items[i]->source);
+    for (size_t i = 0; i < site->texts.count; i++) {
+        hash_source(hasher, site->texts.items[i].path, site->texts.items[i].source);
     }
 }
 
@@ -243,10 +242,14 @@ Site *site_load(const LoadOptions *options, Diags *diags)
     tags_index(site);
     set_dates(site, options->source_date_epoch, diags);
     assets_add(site, &tree.assets);
+    editions_add(site, &tree.translations, options->threads, diags);
+    editions_list_texts(site);
+    editions_share_files(site);
     Hasher *hasher = hasher_new(site->arena);
-    hash_inputs(site, &read, hasher);
+    hash_inputs(site, hasher);
     assets_mark(site, hasher, diags);
     addresses_index(site, diags);
+    editions_share_files(site); /* which of them are published is known now */
     site->input_hash = hasher_finish(hasher);
     return site;
 }
@@ -256,14 +259,8 @@ void site_free(Site *site)
     if (site == NULL) {
         return;
     }
-    for (size_t i = 0; i < site->entries.count; i++) {
-        arena_free(site->entries.items[i]->arena);
-    }
-    for (size_t i = 0; i < site->drafts.count; i++) {
-        arena_free(site->drafts.items[i]->arena);
-    }
-    for (size_t i = 0; i < site->categories.count; i++) {
-        arena_free(site->categories.items[i]->arena);
+    for (size_t i = 0; i < site->texts.count; i++) {
+        arena_free(site->texts.items[i].arena);
     }
     fs_close(site->folder_fd);
     arena_free(site->arena);

@@ -58,7 +58,9 @@ static void report_unknown(Reader *reader, const SchemaKey *keys, const Yaml *na
 {
     StrList known = {0};
     for (const SchemaKey *key = keys; key->name != NULL; key++) {
-        *list_add(reader->arena, &known) = str_from(key->name);
+        if (key->type != SCHEMA_REFUSED) {
+            *list_add(reader->arena, &known) = str_from(key->name);
+        }
     }
     schema_fault(reader, reader->rules.unknown_key, name->pos, "unknown key '%s'",
                  diags_quote(reader->diags, name->text));

@@ -8,14 +8,15 @@
  * then, one line (a folded block is one), and free of control characters; digits, dates and other
  * plain values are texts where a text is wanted. */
 typedef enum SchemaType {
-    SCHEMA_TEXT,   /* Text */
-    SCHEMA_DATE,   /* Text: a real day as YYYY-MM-DD (ISO 8601) */
-    SCHEMA_BOOL,   /* bool: true or false, without quotation marks */
-    SCHEMA_NUMBER, /* size_t: decimal digits, without quotation marks */
-    SCHEMA_CHOICE, /* Text: one of `choices` */
-    SCHEMA_TEXTS,  /* TextList: a list of texts; one text alone is a list of one */
-    SCHEMA_MAP,    /* a nested map by the table `keys`, into the struct at `offset` */
-    SCHEMA_OTHER,  /* const Yaml *: kept for its reader, who knows its form */
+    SCHEMA_TEXT,    /* Text */
+    SCHEMA_DATE,    /* Text: a real day as YYYY-MM-DD (ISO 8601) */
+    SCHEMA_BOOL,    /* bool: true or false, without quotation marks */
+    SCHEMA_NUMBER,  /* size_t: decimal digits, without quotation marks */
+    SCHEMA_CHOICE,  /* Text: one of `choices` */
+    SCHEMA_TEXTS,   /* TextList: a list of texts; one text alone is a list of one */
+    SCHEMA_MAP,     /* a nested map by the table `keys`, into the struct at `offset` */
+    SCHEMA_OTHER,   /* const Yaml *: kept for its reader, who knows its form */
+    SCHEMA_REFUSED, /* const Yaml *: kept for its reader, who says why it may not be there */
 } SchemaType;
 
 typedef struct SchemaKey SchemaKey;

@@ -248,6 +248,7 @@ void schema_value(Reader *reader, const SchemaKey *key, const Yaml *value, void 
         read_map_later(reader, key, value, field);
         break;
     case SCHEMA_OTHER:
+    case SCHEMA_REFUSED:
         *(const Yaml **)field = value;
         break;
     }

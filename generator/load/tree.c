@@ -3,6 +3,7 @@
 
 #include "base/fs.h"
 #include "base/unicode.h"
+#include "load/form.h"
 #include "load/limits.h"
 #include "model/url.h"
 
@@ -37,6 +38,25 @@ bool tree_entry_order(Str path, size_t *ret_order)
     Str number = str_slice(slug, 0, str_find_byte(slug, '-'));
     bool has_slug = number.len + 1 < slug.len && str_find_byte(slug, '.') == STR_NONE;
     return has_slug && str_to_size(number, ret_order);
+}
+
+bool tree_translation(Arena *arena, Str path, Str *ret_original, Str *ret_lang)
+{
+    Str name = path_name(path);
+    if (!str_ends_with(name, STR(".md"))) {
+        return false;
+    }
+    Str stem = str_slice(path, 0, path.len - 3);
+    size_t dot = str_find_last_byte(stem, '.');
+    if (dot == STR_NONE || dot < path.len - name.len) {
+        return false;
+    }
+    size_t order = 0;
+    *ret_lang = str_lower_ascii(arena, str_from_offset(stem, dot + 1));
+    *ret_original = str_format(arena, "%.*s.md", STR_ARGS(str_slice(stem, 0, dot)));
+    return form_is_language_folder(*ret_lang) &&
+           (str_eq(path_name(*ret_original), STR("_category.md")) ||
+            tree_entry_order(*ret_original, &order));
 }
 
 static void report_name(Walk *walk, const char *rule, Str path, const char *what, const char *hint)
@@ -90,6 +110,8 @@ static void add_file(Walk *walk, Str path)
     Arena *arena = walk->site->arena;
     Str name = path_name(path);
     size_t order = 0;
+    Str original;
+    Str lang;
     if (!is_markdown(name)) {
         if (!str_eq(path, STR("site.yaml"))) {
             *list_add(arena, &walk->tree->assets) = path;
@@ -101,6 +123,8 @@ static void add_file(Walk *walk, Str path)
         *list_add(arena, &walk->tree->categories) = path;
     } else if (tree_entry_order(path, &order)) {
         *list_add(arena, &walk->tree->entries) = path;
+    } else if (tree_translation(arena, path, &original, &lang)) {
+        *list_add(arena, &walk->tree->translations) = path;
     } else {
         report_name(walk, "stray-markdown", path, "file name is not that of an entry",
                     "entries are called NN-slug.md, as 05-download-denied.md");

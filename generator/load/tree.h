@@ -9,9 +9,10 @@
 typedef LIST(Str) PathList;
 
 typedef struct Tree {
-    PathList categories; /* FOLDER/_category.md */
-    PathList entries;    /* FOLDER/NN-slug.md */
-    PathList assets;     /* everything else */
+    PathList categories;   /* FOLDER/_category.md */
+    PathList entries;      /* FOLDER/NN-slug.md */
+    PathList translations; /* FOLDER/NN-slug.LANG.md, FOLDER/_category.LANG.md */
+    PathList assets;       /* everything else */
 } Tree;
 
 /* Lists site->folder_fd with all below, each folder once, into site->files and the tree. Hidden
@@ -26,5 +27,9 @@ Str tree_display_path(const Site *site, Arena *arena, Str path);
 
 /* The NN of "q6/05-slug.md"; false where the name has another form. */
 bool tree_entry_order(Str path, size_t *ret_order);
+
+/* What a translation's name says: of "q6/05-slug.en.md" the path of its original "q6/05-slug.md" and
+ * "en", in lower case. False for a name of another form. */
+bool tree_translation(Arena *arena, Str path, Str *ret_original, Str *ret_lang);
 
 #endif

@@ -25,6 +25,44 @@ void site_set_root(Site *site, Str root)
     }
 }
 
+const Site *site_original(const Site *site)
+{
+    return site->original != NULL ? site->original : site;
+}
+
+size_t site_language_count(const Site *site)
+{
+    return 1 + site_original(site)->translations.count;
+}
+
+const Site *site_in_language(const Site *site, size_t language)
+{
+    const Site *original = site_original(site);
+    return language == 0 ? original : original->translations.items[language - 1];
+}
+
+bool site_is_translated(const Site *site, const Entry *entry, const Category *category)
+{
+    if (entry != NULL) {
+        return !site->entries.items[entry->number]->is_fallback;
+    }
+    return category == NULL || !site->categories.items[category->number]->is_fallback;
+}
+
+bool site_has_counterpart(const Site *site, Str url, const Site *other)
+{
+    return other->tags.count > 0 || !str_eq(url, site_page_url(site, SITE_TAGS));
+}
+
+Str site_counterpart(const Site *site, Arena *arena, Str url, const Site *other)
+{
+    if (!site_has_counterpart(site, url, other)) {
+        return site_page_url(other, SITE_HOME);
+    }
+    return str_format(arena, "%.*s%.*s", STR_ARGS(other->root),
+                      STR_ARGS(str_from_offset(url, site->root.len)));
+}
+
 Str site_page_url(const Site *site, SitePage page)
 {
     return site->page_urls[page];
@@ -50,7 +88,8 @@ EntryList site_latest(const Site *site, Arena *arena, size_t most)
 {
     EntryList latest = {0};
     for (size_t i = 0; i < site->entries.count; i++) {
-        if (site->entries.items[i]->updated.text.len > 0) {
+        const Entry *entry = site->entries.items[i];
+        if (entry->updated.text.len > 0 && !entry->is_fallback) {
             *list_add(arena, &latest) = site->entries.items[i];
         }
     }
@@ -125,4 +164,23 @@ Target site_resolve(const Site *site, Arena *arena, Str folder, Str url)
         target.kind = TARGET_FOLDER;
     }
     return target;
+}
+
+static bool has_place(const Site *site, const Target *target, Str id)
+{
+    if (target->entry != NULL) {
+        return map_get(&target->entry->body.anchors, id) != NULL;
+    }
+    const Entry *entry = map_get(&site->by_id, id);
+    return map_get(&target->category->body.anchors, id) != NULL ||
+           (entry != NULL && entry->category == target->category);
+}
+
+void site_drop_lost_fragment(const Site *site, Arena *arena, Target *target)
+{
+    bool is_page = target->kind == TARGET_ENTRY || target->kind == TARGET_CATEGORY;
+    if (is_page && target->fragment.data != NULL && !has_place(site, target, target->fragment) &&
+        !has_place(site, target, url_percent_decode(arena, target->fragment))) {
+        target->fragment = (Str){0};
+    }
 }

@@ -39,8 +39,11 @@ struct Entry {
     Body body;
     Str short_answer; /* summary, else the text of the first paragraph */
 
-    Str url;    /* from the site's root: "q6/q6-5.html" */
+    Str url;    /* from the published root: "q6/q6-5.html" */
     Str anchor; /* "q6-5" */
+
+    const Entry *original; /* in a translation of the site: what this stands for there; else NULL */
+    bool is_fallback;      /* nobody has translated it: all its texts are the original's */
 };
 
 typedef LIST(Entry *) EntryList;
@@ -62,6 +65,10 @@ struct Category {
     Str print_url;  /* "q6/print.html": all its entries */
     Str url_folder; /* "q6" */
     EntryList entries;
+    size_t number; /* place in Site.categories */
+
+    const Category *original; /* as an entry's */
+    bool is_fallback;
 };
 
 typedef LIST(Category *) CategoryList;
@@ -105,6 +112,19 @@ typedef struct Look {
     const Asset *icon_asset;
 } Look;
 
+/* What site.yaml says of a language that the site is translated into; what it does not say is
+ * missing. Of `man` only the title is read. */
+typedef struct Language {
+    Text tag; /* BCP 47, lower case: also the folder of its pages */
+    Text title;
+    Text description;
+    Text publisher;
+    Contact contact;
+    ManConfig man;
+} Language;
+
+typedef LIST(Language) LanguageList;
+
 /* What site.yaml says. */
 typedef struct Config {
     const Source *source;
@@ -118,7 +138,8 @@ typedef struct Config {
     Contact contact;
     ManConfig man;
     Look look;
-    Text theme; /* folder, from site.yaml's; missing: the default theme */
+    Text theme;             /* folder, from site.yaml's; missing: the default theme */
+    LanguageList languages; /* in the order of site.yaml */
     LintConfig lint;
 } Config;
 
@@ -147,8 +168,28 @@ typedef enum SitePage {
     SITE_PAGE_COUNT,
 } SitePage;
 
-/* Entries that are drafts are in no list but `drafts`. After site_check nobody writes to a Site. */
-typedef struct Site {
+typedef struct Site Site;
+
+/* A file of Markdown that was read: an entry or a category, the other one is NULL. */
+typedef struct SiteText {
+    const Site *site; /* that it belongs to: in which its links lead somewhere */
+    const Entry *entry;
+    const Category *category;
+    Arena *arena;
+    const Source *source;
+    Str path;
+    const Body *body;
+} SiteText;
+
+typedef LIST(SiteText) SiteTextList;
+
+/* Entries that are drafts are in no list but `drafts`. After site_check nobody writes to a Site.
+ *
+ * Each language that site.yaml lists is a Site of its own in `translations`: with the same
+ * categories and entries at the same places, by the same ids. What nobody has translated is a copy
+ * there that says so. Files beside the entries are published once, and old addresses lead to the
+ * original: `assets`, `used_assets`, `outputs` and `aliases` of a translation are empty. */
+struct Site {
     Arena *arena;
     Str folder; /* as the user gave it: shown before paths */
     int folder_fd;
@@ -164,9 +205,9 @@ typedef struct Site {
     AssetList assets;      /* by path */
     AssetList used_assets; /* those that are published */
     Map by_id;             /* id, ASCII lower case -> Entry */
-    Map by_path;           /* "q6/05-….md" -> Entry, drafts too */
+    Map by_path; /* "q6/05-….md", and of each language "q6/05-….en.md" -> Entry, drafts too */
     Map category_by_id;
-    Map category_by_path; /* "q6/_category.md" -> Category */
+    Map category_by_path; /* "q6/_category.md" -> Category, likewise */
     Map asset_by_path;
     Files files;        /* all that is in the folder; `folded` has what is published */
     Map outputs;        /* folded URL of each page and published asset -> its Str, as it is */
@@ -176,10 +217,32 @@ typedef struct Site {
     Str newest_update;  /* the newest `updated`, or missing */
     Str date;           /* newest_update, else SOURCE_DATE_EPOCH's day in UTC, else missing */
     Str version;        /* config.version, else date, else "0" */
-} Site;
+    SiteTextList
+        texts; /* every file that was read, of all languages: categories, entries, drafts */
+
+    const Site *original;      /* of a translation; else NULL */
+    LIST(Site *) translations; /* in the order of config.languages */
+};
 
 /* Gives the site its `root`, which is borrowed, and from it the addresses of its pages. */
 void site_set_root(Site *site, Str root);
+
+/* The site in its own language, of which `site` may be a translation. */
+const Site *site_original(const Site *site);
+
+/* The site in one of its languages: 0 is its own, the others are `translations`. `site` may be any of
+ * them. */
+size_t site_language_count(const Site *site);
+const Site *site_in_language(const Site *site, size_t language);
+
+/* Whether the page of an entry or a category has a text of its own in the language of `site`. Of both
+ * NULL: pages that every language has. */
+bool site_is_translated(const Site *site, const Entry *entry, const Category *category);
+
+/* The page of `other`, another language of the site, that is there what the one at `url` is here; its
+ * home page where there is none. */
+bool site_has_counterpart(const Site *site, Str url, const Site *other);
+Str site_counterpart(const Site *site, Arena *arena, Str url, const Site *other);
 
 /* From the published root: "index.html", "en/index.html". */
 Str site_page_url(const Site *site, SitePage page);
@@ -187,7 +250,7 @@ Str site_page_url(const Site *site, SitePage page);
 bool entry_is_archived(const Entry *entry);
 
 /* The entries that say when they were changed, newest first, at most `most` of them; those of one
- * day in canonical order. */
+ * day in canonical order. In a translation those that somebody translated. */
 EntryList site_latest(const Site *site, Arena *arena, size_t most);
 
 /* The page that an alias becomes: "old/a.html" itself, "old/" gives "old/index.html". False for what
@@ -197,5 +260,9 @@ bool alias_page(Arena *arena, Str alias, Str *ret_page);
 
 /* `folder` is that of the file that holds `url`. Reads no file. */
 Target site_resolve(const Site *site, Arena *arena, Str folder, Str url);
+
+/* For an address in a text that was not translated: what it leads to may be, and has other headings
+ * then. Takes the fragment away where there is no such place. */
+void site_drop_lost_fragment(const Site *site, Arena *arena, Target *target);
 
 #endif

@@ -110,6 +110,11 @@ static void add_related(ManPage *page, const Entry *entry)
 
 static void add_notices(ManPage *page, const Entry *entry, bool *follows_head)
 {
+    if (entry->is_fallback) {
+        RoffText text = roff_text_new(page->arena);
+        roff_text_add(&text, man_word(page, "untranslated"));
+        man_add_text(page, &text, follows_head);
+    }
     if (entry_is_archived(entry)) {
         RoffText text = labelled(page, man_word(page, "archived"));
         roff_text_add(&text, man_word(page, "archived_notice"));
@@ -148,7 +153,10 @@ void man_add_category(ManPage *page, const Category *category)
     man_add_head(page, "SH",
                  str_format(page->arena, "%.*s %.*s", STR_ARGS(category->id.text),
                             STR_ARGS(category->title.text)));
-    if (!add_body(page, doc.root, category->folder, true)) {
+    if (category->is_fallback) {
+        roff_add_filled_line(page->out, man_word(page, "untranslated"));
+    }
+    if (!add_body(page, doc.root, category->folder, !category->is_fallback)) {
         roff_add_filled_line(page->out, category->summary.text);
     }
 }

@@ -20,6 +20,9 @@ static int compare_refs(const void *a, const void *b)
 static Str page_address(Arena *arena, const Site *site, const Entry *entry, const Ref *ref)
 {
     Target target = site_resolve(site, arena, entry->folder, ref->url);
+    if (entry->is_fallback) {
+        site_drop_lost_fragment(site, arena, &target);
+    }
     Str url = target_url(&target);
     if (url.data == NULL) {
         return (Str){0};
@@ -127,6 +130,7 @@ static bool add_meta(Database *database, const Job *job, Arena *scratch, Str *re
     return database_set_meta(database, "n", count, ret_message) &&
            database_set_meta(database, "maxidf", max_idf, ret_message) &&
            database_set_meta(database, "name", site->config.name.text, ret_message) &&
+           database_set_meta(database, "lang", site->config.lang.text, ret_message) &&
            database_set_meta(database, "title", site->config.title.text, ret_message) &&
            database_set_meta(database, "base_url", site->config.base_url.text, ret_message) &&
            database_set_meta(database, "version", site->version, ret_message);
@@ -159,11 +163,21 @@ static size_t count_one(const Render *render)
     return 1;
 }
 
+/* "faq.db", and of a translation "faq.en.db". */
+static Str database_name(const Job *job)
+{
+    const Config *config = &job->site->config;
+    return job->site->original == NULL
+               ? str_format(job->scratch, "%.*s.db", STR_ARGS(config->name.text))
+               : str_format(job->scratch, "%.*s.%.*s.db", STR_ARGS(config->name.text),
+                            STR_ARGS(config->lang.text));
+}
+
 static bool write_database(const Job *job, size_t i)
 {
     (void)i;
     Stage *stage = job->render->stage;
-    Str name = str_format(job->scratch, "%.*s.db", STR_ARGS(job->site->config.name.text));
+    Str name = database_name(job);
     const char *path = stage_path(stage, job->scratch, name);
     Str message = {0};
     if (path != NULL && !fill(job, path, &message)) {
@@ -179,4 +193,5 @@ static bool write_database(const Job *job, size_t i)
     return true;
 }
 
-const Output output_database = {.name = "database", .count = count_one, .write = write_database};
+const Output output_database = {
+    .name = "database", .in_each_language = true, .count = count_one, .write = write_database};

@@ -6,6 +6,8 @@
 
 #include <libxml/xmlwriter.h>
 
+/* For links to translations: developers.google.com/search/docs/specialty/international */
+#define XHTML_NAMESPACE "http://www.w3.org/1999/xhtml"
 /* Sitemaps XML format, sitemaps.org/protocol.html */
 #define SITEMAP_NAMESPACE "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -46,51 +48,113 @@ static bool put_document(const Job *job, SitePage page, WriteRoot *write_root)
 
 /* --- The sitemap ----------------------------------------------------------------------------- */
 
-/* A date is written only where somebody gave one. */
-static bool write_url(xmlTextWriter *writer, const Job *job, Str url, Str updated)
+/* A page of the sitemap. */
+typedef struct Listed {
+    const Site *site;
+    Str updated; /* only where somebody gave a date */
+    PageText text;
+} Listed;
+
+static bool write_alternate(xmlTextWriter *writer, Arena *arena, const Listed *page,
+                            const Site *site)
 {
-    Arena *arena = job->scratch;
-    Str address = view_address(arena, job->site, url);
-    if (xmlTextWriterStartElement(writer, BAD_CAST "url") < 0 ||
-        xmlTextWriterWriteElement(writer, BAD_CAST "loc", xml_text(arena, address)) < 0) {
-        return false;
-    }
-    if (updated.len > 0 &&
-        xmlTextWriterWriteElement(writer, BAD_CAST "lastmod", xml_text(arena, updated)) < 0) {
-        return false;
-    }
-    return xmlTextWriterEndElement(writer) >= 0;
+    Str url = site_counterpart(page->site, arena, page->text.url, site);
+    return xmlTextWriterStartElement(writer, BAD_CAST "xhtml:link") >= 0 &&
+           xmlTextWriterWriteAttribute(writer, BAD_CAST "rel", BAD_CAST "alternate") >= 0 &&
+           xmlTextWriterWriteAttribute(writer, BAD_CAST "hreflang",
+                                       xml_text(arena, site->config.lang.text)) >= 0 &&
+           xmlTextWriterWriteAttribute(writer, BAD_CAST "href",
+                                       xml_text(arena, view_address(arena, site, url))) >= 0 &&
+           xmlTextWriterEndElement(writer) >= 0;
 }
 
-static bool write_pages(xmlTextWriter *writer, const Job *job)
+/* Each page names all of its translations, itself among them. */
+static bool write_alternates(xmlTextWriter *writer, Arena *arena, const Listed *page)
 {
-    const Site *site = job->site;
-    if (!write_url(writer, job, site_page_url(site, SITE_HOME), (Str){0}) ||
-        !write_url(writer, job, site_page_url(site, SITE_ERRORS), (Str){0}) ||
-        (site->tags.count > 0 &&
-         !write_url(writer, job, site_page_url(site, SITE_TAGS), (Str){0})) ||
-        !write_url(writer, job, site_page_url(site, SITE_ACCESSIBILITY), (Str){0})) {
-        return false;
-    }
-    for (size_t i = 0; i < site->categories.count; i++) {
-        if (!write_url(writer, job, site->categories.items[i]->url, (Str){0})) {
-            return false;
-        }
-    }
-    for (size_t i = 0; i < site->entries.count; i++) {
-        const Entry *entry = site->entries.items[i];
-        if (!write_url(writer, job, entry->url, entry->updated.text)) {
+    SiteList sites = view_translations(arena, page->site, &page->text);
+    for (size_t i = 0; i < sites.count; i++) {
+        if (!write_alternate(writer, arena, page, sites.items[i])) {
             return false;
         }
     }
     return true;
 }
 
+static bool write_url(xmlTextWriter *writer, Arena *arena, Listed page)
+{
+    if (!site_is_translated(page.site, page.text.entry, page.text.category)) {
+        return true; /* it is the original's text, which is listed */
+    }
+    Str address = view_address(arena, page.site, page.text.url);
+    if (xmlTextWriterStartElement(writer, BAD_CAST "url") < 0 ||
+        xmlTextWriterWriteElement(writer, BAD_CAST "loc", xml_text(arena, address)) < 0) {
+        return false;
+    }
+    if (page.updated.len > 0 &&
+        xmlTextWriterWriteElement(writer, BAD_CAST "lastmod", xml_text(arena, page.updated)) < 0) {
+        return false;
+    }
+    return write_alternates(writer, arena, &page) && xmlTextWriterEndElement(writer) >= 0;
+}
+
+static bool write_pages(xmlTextWriter *writer, Arena *arena, const Site *site)
+{
+    Listed pages[] = {
+        {.site = site, .text = {.url = site_page_url(site, SITE_HOME)}},
+        {.site = site, .text = {.url = site_page_url(site, SITE_ERRORS)}},
+        {.site = site, .text = {.url = site_page_url(site, SITE_ACCESSIBILITY)}},
+        {.site = site, .text = {.url = site_page_url(site, SITE_TAGS)}},
+    };
+    size_t count = sizeof pages / sizeof *pages - (site->tags.count > 0 ? 0 : 1);
+    for (size_t i = 0; i < count; i++) {
+        if (!write_url(writer, arena, pages[i])) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < site->categories.count; i++) {
+        const Category *category = site->categories.items[i];
+        if (!write_url(
+                writer, arena,
+                (Listed){.site = site, .text = {.url = category->url, .category = category}})) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < site->entries.count; i++) {
+        const Entry *entry = site->entries.items[i];
+        if (!write_url(writer, arena,
+                       (Listed){.site = site,
+                                .updated = entry->updated.text,
+                                .text = {.url = entry->url, .entry = entry}})) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool write_languages(xmlTextWriter *writer, const Job *job)
+{
+    for (size_t i = 0; i < site_language_count(job->site); i++) {
+        if (!write_pages(writer, job->scratch, site_in_language(job->site, i))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Only where there are translations something is said in that namespace. */
+static bool write_namespaces(xmlTextWriter *writer, const Job *job)
+{
+    return xmlTextWriterWriteAttribute(writer, BAD_CAST "xmlns", BAD_CAST SITEMAP_NAMESPACE) >= 0 &&
+           (job->site->translations.count == 0 ||
+            xmlTextWriterWriteAttribute(writer, BAD_CAST "xmlns:xhtml", BAD_CAST XHTML_NAMESPACE) >=
+                0);
+}
+
 static bool write_sitemap_root(xmlTextWriter *writer, const Job *job)
 {
     return xmlTextWriterStartElement(writer, BAD_CAST "urlset") >= 0 &&
-           xmlTextWriterWriteAttribute(writer, BAD_CAST "xmlns", BAD_CAST SITEMAP_NAMESPACE) >= 0 &&
-           write_pages(writer, job) && xmlTextWriterEndElement(writer) >= 0;
+           write_namespaces(writer, job) && write_languages(writer, job) &&
+           xmlTextWriterEndElement(writer) >= 0;
 }
 
 static size_t count_sitemap(const Render *render)
@@ -220,4 +284,5 @@ static bool write_feed(const Job *job, size_t i)
     return put_document(job, SITE_FEED, write_feed_root);
 }
 
-const Output output_feed = {.name = "feed", .count = count_feed, .write = write_feed};
+const Output output_feed = {
+    .name = "feed", .in_each_language = true, .count = count_feed, .write = write_feed};

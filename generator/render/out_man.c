@@ -4,7 +4,7 @@
 
 /* man(1) looks in man7 without a translation and in ja/man7 with one; a reader of Japanese may
  * have either locale, so the same page lies in both. Copies, because links don't survive every
- * archive. */
+ * archive. Those of the site's translations are in the second place only. */
 enum {
     PLACE_PLAIN,
     PLACE_LANGUAGE,
@@ -31,14 +31,38 @@ static Str locale_name(Arena *arena, Str tag)
     return buf_str(&out);
 }
 
+/* Whether another language of the site has the same locale, and more right to its folder. */
+static bool is_taken(Arena *arena, const Site *site, Str locale)
+{
+    bool is_later = false;
+    for (size_t i = 0; i < site_language_count(site); i++) {
+        const Site *other = site_in_language(site, i);
+        Str tag = other->config.lang.text;
+        is_later = is_later || other == site;
+        if (other != site && str_eq(locale_name(arena, tag), locale) &&
+            (!is_later || str_find_byte(tag, '-') == STR_NONE)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Below man/: of zh-hans and zh-hant, for which locales have no names, one has "zh", and the other its
+ * tag. */
+static Str language_folder(Arena *arena, const Site *site)
+{
+    Str tag = site->config.lang.text;
+    Str locale = locale_name(arena, tag);
+    return is_taken(arena, site, locale) ? str_lower_ascii(arena, tag) : locale;
+}
+
 static Str page_path(const Job *job, Str name, size_t place)
 {
     const Config *config = &job->site->config;
     Str folder = STR("man");
     if (place == PLACE_LANGUAGE) {
-        folder =
-            str_format(job->scratch, "man/%s",
-                       str_terminated(job->scratch, locale_name(job->scratch, config->lang.text)));
+        folder = str_format(job->scratch, "man/%s",
+                            str_terminated(job->scratch, language_folder(job->scratch, job->site)));
     }
     return str_format(job->scratch, "%.*s/man%zu/%.*s.%zu", STR_ARGS(folder), config->man.section,
                       STR_ARGS(name), config->man.section);
@@ -65,11 +89,15 @@ static bool write_page(const Job *job, size_t i)
         name = man_entry_name(job->scratch, entry, &site->config);
         ok = man_entry_page_write(&out, site, entry, strings, job->diags);
     }
-    for (size_t place = 0; ok && place < PLACE_COUNT; place++) {
+    size_t first = site->original == NULL ? PLACE_PLAIN : PLACE_LANGUAGE;
+    for (size_t place = first; ok && place < PLACE_COUNT; place++) {
         ok = job_put_copy(job, place, page_path(job, name, place), buf_str(&out));
     }
     return ok;
 }
 
-const Output output_man = {
-    .name = "man", .copies = PLACE_COUNT, .count = count_pages, .write = write_page};
+const Output output_man = {.name = "man",
+                           .in_each_language = true,
+                           .copies = PLACE_COUNT,
+                           .count = count_pages,
+                           .write = write_page};

@@ -31,6 +31,12 @@ static size_t count_one(const Site *site)
     return 1;
 }
 
+/* In the site's own language alone. */
+static size_t count_once(const Site *site)
+{
+    return site->original == NULL ? 1 : 0;
+}
+
 static Str home_url(const Site *site, size_t i)
 {
     (void)i;
@@ -128,7 +134,10 @@ static Str category_url(const Site *site, size_t i)
 static const Value *category_view(const Job *job, const View *view, size_t i)
 {
     const Category *category = view->site->categories.items[i];
-    PageLinks links = {.site = view->site, .folder = category->folder, .url = category->url};
+    PageLinks links = {.site = view->site,
+                       .folder = category->folder,
+                       .url = category->url,
+                       .is_fallback = category->is_fallback};
     Doc doc = markdown_read(job->scratch, category->source, category->body.start);
     return view_category(view, category, render_body(view, &doc, links));
 }
@@ -162,7 +171,10 @@ static Str entry_url(const Site *site, size_t i)
 static const Value *entry_view(const Job *job, const View *view, size_t i)
 {
     const Entry *entry = view->site->entries.items[i];
-    PageLinks links = {.site = view->site, .folder = entry->folder, .url = entry->url};
+    PageLinks links = {.site = view->site,
+                       .folder = entry->folder,
+                       .url = entry->url,
+                       .is_fallback = entry->is_fallback};
     Doc doc = markdown_read(job->scratch, entry->source, entry->body.start);
     return view_entry(view, entry, render_body(view, &doc, links), doc.root);
 }
@@ -173,7 +185,7 @@ static const Page PAGES[] = {
     {STR_INIT("search"), count_one, search_url, search_view},
     {STR_INIT("tags"), count_tags, tags_url, tags_view},
     {STR_INIT("accessibility"), count_one, accessibility_url, accessibility_view},
-    {STR_INIT("not_found"), count_one, not_found_url, not_found_view},
+    {STR_INIT("not_found"), count_once, not_found_url, not_found_view},
     {STR_INIT("category"), count_categories, category_url, category_view},
     {STR_INIT("print"), count_categories, print_url, print_view},
     {STR_INIT("entry"), count_entries, entry_url, entry_view},
@@ -196,7 +208,10 @@ static bool write_page(const Job *job, size_t i)
         i -= page->count(site);
         page++;
     }
-    View view = {.arena = job->scratch, .site = site, .strings = job->render->theme->strings};
+    View view = {.arena = job->scratch,
+                 .site = site,
+                 .strings = job->render->theme->strings,
+                 .theme = job->render->theme};
     const Value *value = page->view(job, &view, i);
     Buf out = buf_new(job->scratch);
     if (value == NULL ||
@@ -207,4 +222,5 @@ static bool write_page(const Job *job, size_t i)
     return job_put(job, path, buf_str(&out));
 }
 
-const Output output_pages = {.name = "pages", .count = count_pages, .write = write_page};
+const Output output_pages = {
+    .name = "pages", .in_each_language = true, .count = count_pages, .write = write_page};

@@ -15,7 +15,10 @@ static bool write_redirect(const Job *job, size_t i)
     const Entry *entry = redirect->entry;
     const Category *category = redirect->category;
     Str to = entry != NULL ? entry->url : category->url;
-    View view = {.arena = arena, .site = site, .strings = job->render->theme->strings};
+    View view = {.arena = arena,
+                 .site = site,
+                 .strings = job->render->theme->strings,
+                 .theme = job->render->theme};
     Str title = entry != NULL ? view_heading(arena, entry->id.text, entry->title.text)
                               : view_heading(arena, category->id.text, category->title.text);
     const Value *value = view_redirect(&view, redirect->page, to, title);

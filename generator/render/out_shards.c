@@ -9,7 +9,8 @@ static size_t count_files(const Render *render)
 
 static bool put(const Job *job, Str name, const Buf *bytes)
 {
-    Str path = str_format(job->scratch, "site/assets/search/%.*s", STR_ARGS(name));
+    Str path = str_format(job->scratch, "site/%.*sassets/search/%.*s", STR_ARGS(job->site->root),
+                          STR_ARGS(name));
     return job_put(job, path, buf_str(bytes));
 }
 
@@ -50,4 +51,5 @@ static bool write_file(const Job *job, size_t i)
     return write_texts(job, &shards->texts.items[i - shards->words.count]);
 }
 
-const Output output_shards = {.name = "shards", .count = count_files, .write = write_file};
+const Output output_shards = {
+    .name = "shards", .in_each_language = true, .count = count_files, .write = write_file};

@@ -29,6 +29,9 @@ Str page_address(const void *data, Arena *arena, Str written)
     const PageLinks *links = data;
     Target target = site_resolve(links->site, arena, links->folder, written);
     Str url = target_url(&target);
+    if (links->is_fallback) {
+        site_drop_lost_fragment(links->site, arena, &target);
+    }
     if (url.data == NULL) {
         return as_browsers_read(arena, written);
     }

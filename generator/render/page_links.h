@@ -6,8 +6,9 @@
 
 typedef struct PageLinks {
     const Site *site;
-    Str folder; /* of the text's file in the source */
-    Str url;    /* of its page */
+    Str folder;       /* of the text's file in the source */
+    Str url;          /* of its page */
+    bool is_fallback; /* the text is of another language than most that it may link to */
 } PageLinks;
 
 /* For BodyLinks, with PageLinks as its data: a link between files of the source becomes one between

@@ -77,10 +77,12 @@ static Str address_on_page(const void *data, Arena *arena, Str written)
 
 Str print_body(const PrintIds *ids, Arena *arena, const Entry *entry)
 {
-    PrintText text = {
-        .ids = ids,
-        .entry = entry,
-        .links = {.site = ids->site, .folder = entry->folder, .url = ids->category->print_url}};
+    PrintText text = {.ids = ids,
+                      .entry = entry,
+                      .links = {.site = ids->site,
+                                .folder = entry->folder,
+                                .url = ids->category->print_url,
+                                .is_fallback = entry->is_fallback}};
     BodyLinks links = {.address = address_on_page, .data = &text};
     BodyPage page = {.marks_addresses = true, .lowered = 1, .id = name_on_page, .data = &text};
     Arena *scratch = arena_new(); /* one tree at a time, however many entries there are */

@@ -19,13 +19,75 @@ static size_t copies_of(const Output *output)
     return output->copies == 0 ? 1 : output->copies;
 }
 
+/* An output in a language. */
+typedef struct Row {
+    const Output *output;
+    const Render *render;
+    size_t first; /* job */
+    size_t count; /* of jobs */
+    size_t slot;  /* of the first job's first file */
+} Row;
+
+typedef struct Plan {
+    LIST(Row) rows;
+    size_t jobs;
+    size_t slots;
+} Plan;
+
+/* What the outputs get to see of the site in a language. */
+static const Render *in_language(Arena *arena, const Render *whole, size_t language)
+{
+    if (language == 0) {
+        return whole;
+    }
+    Theme *theme = arena_new_object(arena, Theme);
+    *theme = *whole->theme;
+    if (language < theme->words.count) {
+        theme->strings = theme->words.items[language];
+    }
+    Render *render = arena_new_object(arena, Render);
+    *render = *whole;
+    render->site = site_in_language(whole->site, language);
+    render->theme = theme;
+    render->search = whole->searches == NULL ? NULL : whole->searches[language - 1];
+    return render;
+}
+
+static void add_row(Arena *arena, Plan *plan, const Output *output, const Render *render)
+{
+    Row row = {.output = output,
+               .render = render,
+               .first = plan->jobs,
+               .count = output->count(render),
+               .slot = plan->slots};
+    plan->jobs += row.count;
+    plan->slots += row.count * copies_of(output);
+    *list_add(arena, &plan->rows) = row;
+}
+
+static Plan plan_jobs(Arena *arena, const Render *render)
+{
+    size_t languages = site_language_count(render->site);
+    const Render **renders = arena_alloc(arena, languages, sizeof *renders);
+    for (size_t language = 0; language < languages; language++) {
+        renders[language] = in_language(arena, render, language);
+    }
+    Plan plan = {0};
+    for (size_t i = 0; i < OUTPUT_COUNT; i++) {
+        size_t count = OUTPUTS[i]->in_each_language ? languages : 1;
+        for (size_t language = 0; language < count; language++) {
+            add_row(arena, &plan, OUTPUTS[i], renders[language]);
+        }
+    }
+    return plan;
+}
+
 size_t render_file_count(const Render *render)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < OUTPUT_COUNT; i++) {
-        count += OUTPUTS[i]->count(render) * copies_of(OUTPUTS[i]);
-    }
-    return count;
+    Arena *arena = arena_new();
+    Plan plan = plan_jobs(arena, render);
+    arena_free(arena);
+    return plan.slots;
 }
 
 bool job_put(const Job *job, Str path, Str bytes)
@@ -53,38 +115,27 @@ bool job_fault(const Job *job, Str path, int error)
     return false;
 }
 
-typedef struct RenderJobs {
-    const Render *render;
-    size_t first[OUTPUT_COUNT + 1]; /* each output's first job, and how many there are */
-    size_t slot[OUTPUT_COUNT];      /* each output's first slot */
-} RenderJobs;
-
 static void write_one(size_t number, Arena *scratch, Diags *diags, void *data)
 {
-    RenderJobs *jobs = data;
-    size_t output = 0;
-    while (number >= jobs->first[output + 1]) {
-        output++;
+    const Plan *plan = data;
+    const Row *row = plan->rows.items;
+    while (number >= row->first + row->count) {
+        row++;
     }
-    size_t i = number - jobs->first[output];
-    Job job = {.render = jobs->render,
-               .site = jobs->render->site,
+    size_t i = number - row->first;
+    Job job = {.render = row->render,
+               .site = row->render->site,
                .scratch = scratch,
-               .slot = jobs->slot[output] + i * copies_of(OUTPUTS[output]),
+               .slot = row->slot + i * copies_of(row->output),
                .diags = diags};
-    OUTPUTS[output]->write(&job, i);
+    row->output->write(&job, i);
 }
 
 bool render_all(const Render *render, Diags *diags)
 {
-    RenderJobs jobs = {.render = render};
-    size_t slot = 0;
-    for (size_t i = 0; i < OUTPUT_COUNT; i++) {
-        size_t own = OUTPUTS[i]->count(render);
-        jobs.first[i + 1] = jobs.first[i] + own;
-        jobs.slot[i] = slot;
-        slot += own * copies_of(OUTPUTS[i]);
-    }
-    jobs_each(render->threads, jobs.first[OUTPUT_COUNT], write_one, &jobs, diags);
+    Arena *arena = arena_new();
+    Plan plan = plan_jobs(arena, render);
+    jobs_each(render->threads, plan.jobs, write_one, &plan, diags);
+    arena_free(arena);
     return diags_exit_status(diags) == 0;
 }

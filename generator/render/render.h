@@ -7,12 +7,14 @@
 #include "render/search_index.h"
 #include "render/theme.h"
 
-/* What all jobs share; nobody writes to it while they run. */
+/* What all jobs share; nobody writes to it while they run. Who calls render_all gives that of the
+ * whole site; a job has that of its language. */
 typedef struct Render {
     const Site *site;
-    const Theme *theme;
-    Stage *stage;              /* NULL: nothing is written */
-    const SearchIndex *search; /* NULL with it */
+    const Theme *theme;                 /* its `strings` are of the site's language */
+    Stage *stage;                       /* NULL: nothing is written */
+    const SearchIndex *search;          /* NULL with it */
+    const SearchIndex *const *searches; /* of each translation of the site; likewise */
     unsigned threads;
 } Render;
 
@@ -29,20 +31,23 @@ typedef struct Job {
  * reported why. */
 typedef struct Output {
     const char *name;
-    size_t copies; /* files that a job may write: 1 where not said */
+    bool in_each_language; /* else once, for the site in its own */
+    size_t copies;         /* files that a job may write: 1 where not said */
     size_t (*count)(const Render *render);
     bool (*write)(const Job *job, size_t i);
 } Output;
 
+/* In each language: */
 extern const Output output_pages; /* those of PAGES in out_pages.c */
-extern const Output output_redirects;
-extern const Output output_sitemap;
-extern const Output output_feed; /* only where a day is known */
-extern const Output output_robots;
-extern const Output output_assets; /* of the theme and of the content */
+extern const Output output_feed;  /* only where a day is known */
 extern const Output output_database;
 extern const Output output_shards; /* of the search index */
 extern const Output output_man;
+/* Once: */
+extern const Output output_redirects;
+extern const Output output_sitemap;
+extern const Output output_robots;
+extern const Output output_assets; /* of the theme and of the content */
 
 /* How many slots the stage needs. */
 size_t render_file_count(const Render *render);

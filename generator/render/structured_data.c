@@ -49,11 +49,18 @@ static void close_graph(Writer *writer)
     json_close(&writer->json, '}');
 }
 
-static void open_page(Writer *writer, const char *type, Str url)
+static void add_language(Writer *writer, bool is_fallback)
+{
+    const Site *site = writer->view->site;
+    const Config *config = is_fallback ? &site_original(site)->config : &site->config;
+    add_text(writer, "inLanguage", config->lang.text);
+}
+
+static void open_page(Writer *writer, const char *type, Str url, bool is_fallback)
 {
     add_type(writer, type);
     add_address(writer, "url", url);
-    add_text(writer, "inLanguage", writer->view->site->config.lang.text);
+    add_language(writer, is_fallback);
 }
 
 static void add_question(Writer *writer, const Entry *entry)
@@ -61,6 +68,9 @@ static void add_question(Writer *writer, const Entry *entry)
     Json *json = &writer->json;
     add_type(writer, "Question");
     add_text(writer, "name", entry->title.text);
+    if (entry->is_fallback) {
+        add_language(writer, true);
+    }
     json_key(json, "answerCount");
     json_number(json, 1);
     json_key(json, "acceptedAnswer");
@@ -128,7 +138,7 @@ Str structured_home(const View *view)
     add_text(&writer, "@type", STR("WebSite"));
     add_text(&writer, "name", config->title.text);
     add_address(&writer, "url", site_page_url(view->site, SITE_HOME));
-    add_text(&writer, "inLanguage", config->lang.text);
+    add_language(&writer, false);
     if (config->description.text.len > 0) {
         add_text(&writer, "description", config->description.text);
     }
@@ -154,7 +164,7 @@ Str structured_category(const View *view, const Category *category)
     begin(&writer, view);
     open_graph(&writer);
     if (has_answer(category)) {
-        open_page(&writer, "FAQPage", category->url);
+        open_page(&writer, "FAQPage", category->url, category->is_fallback);
         json_key(&writer.json, "mainEntity");
         json_open(&writer.json, '[');
         for (size_t i = 0; i < category->entries.count; i++) {
@@ -177,7 +187,7 @@ Str structured_entry(const View *view, const Entry *entry)
     begin(&writer, view);
     open_graph(&writer);
     if (entry->short_answer.len > 0) {
-        open_page(&writer, "QAPage", entry->url);
+        open_page(&writer, "QAPage", entry->url, entry->is_fallback);
         if (entry->updated.text.len > 0) {
             add_text(&writer, "dateModified", entry->updated.text);
         }

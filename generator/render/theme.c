@@ -150,23 +150,36 @@ Theme *theme_load(Arena *arena, const char *folder, const char *fallback, Str la
     theme->arena = arena;
     theme->templates = map_new(arena);
     theme->partials = map_new(arena);
-    ThemeFiles files = theme_files_read(arena, folder, fallback, diags);
+    theme->files = theme_files_read(arena, folder, fallback, diags);
+    const ThemeFiles *files = &theme->files;
     Hasher *hasher = hasher_new(arena);
-    for (size_t i = 0; i < files.count; i++) {
-        add_file(theme, hasher, &files.items[i], diags);
+    for (size_t i = 0; i < files->count; i++) {
+        add_file(theme, hasher, &files->items[i], diags);
     }
     theme->hash = hasher_finish(hasher);
-    theme->strings = theme_strings(arena, &files, lang, diags);
+    theme->strings = theme_strings(arena, files, lang, diags);
+    *list_add(arena, &theme->words) = theme->strings;
     if (count_faults(diags) == faults) {
         theme_check(theme, diags);
-        check_partials(theme, &files, diags);
+        check_partials(theme, files, diags);
         if (folder != NULL) {
-            check_words(theme, &files, diags);
+            check_words(theme, files, diags);
         }
     }
     bool is_sound = count_faults(diags) == faults;
-    check_files(arena, &files, diags); /* site.yaml may allow what it finds */
+    check_files(arena, files, diags); /* site.yaml may allow what it finds */
     return is_sound ? theme : NULL;
+}
+
+void theme_add_language(Theme *theme, Str lang, Diags *diags)
+{
+    size_t faults = count_faults(diags);
+    Theme other = *theme;
+    other.strings = theme_strings(theme->arena, &theme->files, lang, diags);
+    *list_add(theme->arena, &theme->words) = other.strings;
+    if (count_faults(diags) == faults) {
+        theme_check(&other, diags); /* a word may be a group of words there, or missing */
+    }
 }
 
 static const Template *find_partial(const void *data, Str name)

@@ -3,6 +3,7 @@
 #define FAQGEN_RENDER_THEME_H
 
 #include "render/template.h"
+#include "render/theme_files.h"
 
 /* themes/default/
  *   templates/NAME.mustache    one for each kind of page
@@ -24,9 +25,11 @@ typedef struct ThemeAsset {
 
 typedef struct Theme {
     Arena *arena;
-    Map templates;           /* name -> Template */
-    Map partials;            /* name -> Template */
-    const Value *strings;    /* VALUE_MAP of texts; maps within are {{strings.group.name}} */
+    Map templates;             /* name -> Template */
+    Map partials;              /* name -> Template */
+    const Value *strings;      /* VALUE_MAP of texts; maps within are {{strings.group.name}} */
+    LIST(const Value *) words; /* `strings`, then those of each language that was added */
+    ThemeFiles files;
     LIST(ThemeAsset) assets; /* by path */
     Hash hash;               /* over every file's path and content */
 } Theme;
@@ -36,6 +39,9 @@ typedef struct Theme {
  * with findings where a file can't be read or is no template, a word that English has is missing
  * in the language, or a template asks for a partial or word that there isn't. */
 Theme *theme_load(Arena *arena, const char *folder, const char *fallback, Str lang, Diags *diags);
+
+/* Reads the words of one more language, as theme_load does those of the first. */
+void theme_add_language(Theme *theme, Str lang, Diags *diags);
 
 /* Renders the page template `name`. */
 bool theme_render(const Theme *theme, Str name, const Value *value, Buf *out, Diags *diags);

@@ -101,6 +101,16 @@ static void add_language(Merge *merge, Str lang)
     }
 }
 
+/* A language that has no words is not called English for that. */
+static void name_language(Merge *merge, Str lang, const Word *english)
+{
+    Word *name = arena_new_object(merge->arena, Word);
+    *name = *english;
+    name->name = STR("language_name");
+    name->text = lang;
+    map_put(&merge->words, name->name, name);
+}
+
 /* Adds the English words that the language lacks; each is a fault, unless it lacks all. */
 static void add_english(Merge *merge, Str lang)
 {
@@ -108,6 +118,9 @@ static void add_english(Merge *merge, Str lang)
     english.words = map_new(merge->arena);
     add_language(&english, STR("en"));
     bool has_language = merge->words.count > 0;
+    if (!has_language && map_get(&english.words, STR("language_name")) != NULL) {
+        name_language(merge, lang, map_get(&english.words, STR("language_name")));
+    }
     for (size_t i = 0; i < english.words.count; i++) {
         Word *word = english.words.items[i].value;
         if (map_put(&merge->words, word->name, word) == word && has_language) {

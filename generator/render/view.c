@@ -151,6 +151,8 @@ Value *view_page(const View *view, Str url, Str title, Str description)
     value_set(map, "site", site_value(view));
     value_set(map, "page", page);
     value_set_text(map, "root", root_of(arena, url));
+    value_set_text(map, "home", root_of(arena, str_from_offset(url, view->site->root.len)));
+    view_set_languages(view, map, url, (PageText){.url = url});
     set_contact(view, map);
     return map;
 }
@@ -168,6 +170,7 @@ const Value *view_question(const View *view, Str from, const Entry *entry)
     value_set_text(map, "href", url_relative(view->arena, from, entry->url));
     value_set_text(map, "anchor", entry->anchor);
     view_set_filled(map, "short_answer", entry->short_answer);
+    view_set_text_lang(view, map, entry->is_fallback);
     value_set_bool(map, "is_archived", entry_is_archived(entry));
     return map;
 }
@@ -181,8 +184,9 @@ const Value *view_questions(const View *view, Str from, const Category *category
     return list;
 }
 
-void view_set_category(Value *map, const Category *category, Str href)
+void view_set_category(const View *view, Value *map, const Category *category, Str href)
 {
+    view_set_text_lang(view, map, category->is_fallback);
     value_set_text(map, "id", category->id.text);
     value_set_text(map, "title", category->title.text);
     view_set_filled(map, "summary", category->summary.text);
@@ -198,7 +202,7 @@ void view_set_breadcrumb(const View *view, Value *map, Str from, const Category 
         return;
     }
     Value *value = value_map(view->arena);
-    view_set_category(value, category, url_relative(view->arena, from, category->url));
+    view_set_category(view, value, category, url_relative(view->arena, from, category->url));
     value_set(map, "category", value);
 }
 
@@ -212,7 +216,11 @@ const Value *view_category(const View *view, const Category *category, Str body)
     Value *map = view_page(view, category->url, heading, description);
     value_set_html(view_head(map), "structured_data", structured_category(view, category));
     view_set_breadcrumb(view, map, category->url, NULL, category->id.text);
-    view_set_category(map, category, url_relative(view->arena, category->url, category->url));
+    view_set_languages(view, map, category->url,
+                       (PageText){.url = category->url, .category = category});
+    view_set_category(view, map, category, url_relative(view->arena, category->url, category->url));
+    view_set_fallback(view, map, category->is_fallback ? category->original->url : category->url,
+                      category->is_fallback);
     value_set_text(map, "print_href",
                    url_relative(view->arena, category->url, category->print_url));
     value_set_html(map, "body", body.len > 0 ? body : (Str){0});

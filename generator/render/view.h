@@ -4,7 +4,7 @@
 
 #include "model/doc.h"
 #include "model/site.h"
-#include "render/template.h"
+#include "render/theme.h"
 
 /* Each page template gets one map of values. view_names.c has a row for each name; a name here and
  * its row there change together. Every name is always set: one that is not given is VALUE_NOTHING,
@@ -13,6 +13,7 @@ typedef struct View {
     Arena *arena; /* where the values are made; they borrow their texts from the site */
     const Site *site;
     const Value *strings;
+    const Theme *theme; /* what the site's languages are called; NULL: says nothing of others */
 } View;
 
 /* A site with up to so many entries lists them all on its home page. */
@@ -59,6 +60,29 @@ Value *view_page(const View *view, Str url, Str title, Str description);
 /* The `page` of that, where a page says what sets it apart. */
 Value *view_head(const Value *map);
 
+/* What a page is, for view_set_languages: of neither, one that every language has. */
+typedef struct PageText {
+    Str url;
+    const Entry *entry;
+    const Category *category;
+} PageText;
+
+typedef LIST(const Site *) SiteList;
+
+/* The languages in which the page has a text of its own, all that lead to each other: none where it
+ * is in one alone, or in `site` not. */
+SiteList view_translations(Arena *arena, const Site *site, const PageText *text);
+
+/* Sets `languages`, which lead from the page at `from` to `text` in each language, and `alternates`,
+ * those of them that are translations of each other. */
+void view_set_languages(const View *view, Value *map, Str from, PageText text);
+
+/* Sets `text_lang`, the language of a text where it is not the page's. */
+void view_set_text_lang(const View *view, Value *map, bool is_fallback);
+
+/* For a page whose text nobody has translated: it is the original's. */
+void view_set_fallback(const View *view, Value *map, Str original_url, bool is_fallback);
+
 /* A string of the theme, empty where there is none of that name. */
 Str view_string(const View *view, const char *name);
 
@@ -76,7 +100,7 @@ const Value *view_questions(const View *view, Str from, const Category *category
 /* What an entry says of itself, on the page at `from`. */
 void view_set_entry(const View *view, Value *map, Str from, const Entry *entry, Str body);
 
-void view_set_category(Value *map, const Category *category, Str href);
+void view_set_category(const View *view, Value *map, const Category *category, Str href);
 
 /* The way to a page below the home page; `name` is the page itself, `category` may be NULL. */
 void view_set_breadcrumb(const View *view, Value *map, Str from, const Category *category,

@@ -137,6 +137,7 @@ void view_set_entry(const View *view, Value *map, Str from, const Entry *entry, 
     value_set_html(map, "body", body.len > 0 ? body : (Str){0});
     set_messages(view, map, entry);
     set_facts(view, map, from, entry);
+    view_set_text_lang(view, map, entry->is_fallback);
 }
 
 const Value *view_entry(const View *view, const Entry *entry, Str body, const Node *root)
@@ -148,6 +149,9 @@ const Value *view_entry(const View *view, const Entry *entry, Str body, const No
     value_set_text(view_head(map), "type", STR("article"));
     value_set_html(view_head(map), "structured_data", structured_entry(view, entry));
     view_set_breadcrumb(view, map, entry->url, entry->category, entry->id.text);
+    view_set_languages(view, map, entry->url, (PageText){.url = entry->url, .entry = entry});
+    view_set_fallback(view, map, entry->is_fallback ? entry->original->url : entry->url,
+                      entry->is_fallback);
     view_set_entry(view, map, entry->url, entry, body);
     set_contents(view, map, root);
     set_related(view, map, entry);

@@ -78,7 +78,7 @@ static const ErrorText *new_code(const Entry *entry, const Value *list)
 }
 
 /* Something to search for: codes, as those are what one can't look up in a list of questions. */
-static void set_examples(const View *view, Value *map)
+static void set_examples(const View *view, Str from, Value *map)
 {
     Value *list = value_list(view->arena);
     const EntryList *entries = &view->site->entries;
@@ -91,7 +91,9 @@ static void set_examples(const View *view, Value *map)
         Str url = site_page_url(view->site, SITE_SEARCH);
         value_set_text(item, "text", code->text);
         value_set_text(item, "href",
-                       str_format(view->arena, "%.*s?q=%.*s", STR_ARGS(url), STR_ARGS(code->text)));
+                       str_format(view->arena, "%.*s?q=%.*s",
+                                  STR_ARGS(url_relative(view->arena, from, url)),
+                                  STR_ARGS(code->text)));
         value_add(list, view->arena, item);
     }
     value_set(map, "examples", list);
@@ -120,7 +122,7 @@ const Value *view_home(const View *view)
     Value *map = view_page(view, url, site->config.title.text, site->config.description.text);
     value_set_html(view_head(map), "structured_data", structured_home(view));
     set_common_errors(view, url, map);
-    set_examples(view, map);
+    set_examples(view, url, map);
     set_latest(view, url, map);
 
     bool lists_questions = site->entries.count <= VIEW_HOME_QUESTIONS;
@@ -128,7 +130,7 @@ const Value *view_home(const View *view)
     for (size_t i = 0; i < site->categories.count; i++) {
         const Category *category = site->categories.items[i];
         Value *item = value_map(view->arena);
-        view_set_category(item, category, url_relative(view->arena, url, category->url));
+        view_set_category(view, item, category, url_relative(view->arena, url, category->url));
         value_set(item, "questions",
                   lists_questions ? view_questions(view, url, category) : value_list(view->arena));
         value_add(categories, view->arena, item);

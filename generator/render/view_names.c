@@ -18,6 +18,8 @@ static const Name QUESTION[] = {
     {ROW("short_answer", VALUE_TEXT, "its summary, else the text of its first paragraph"),
      OPTIONAL},
     {ROW("is_archived", VALUE_BOOL, "its `status` is `archived`")},
+    {ROW("text_lang", VALUE_TEXT, "the language of its texts, where it is not the page's"),
+     OPTIONAL},
     END,
 };
 static const Names A_QUESTION = {"question", {QUESTION}};
@@ -28,6 +30,8 @@ static const Name CATEGORY[] = {
     {ROW("href", VALUE_TEXT, "its page")},
     {ROW("count", VALUE_TEXT, "of its questions, in digits")},
     {ROW("summary", VALUE_TEXT, "as somebody wrote it"), OPTIONAL},
+    {ROW("text_lang", VALUE_TEXT, "the language of its texts, where it is not the page's"),
+     OPTIONAL},
     END,
 };
 static const Names A_CATEGORY = {"category", {CATEGORY}};
@@ -46,6 +50,13 @@ static const Name BREADCRUMB[] = {
     END,
 };
 
+/* Of an entry or a category that nobody has translated. */
+static const Name FALLBACK[] = {
+    {ROW("is_fallback", VALUE_BOOL, "nobody has translated it")},
+    {ROW("text_language", VALUE_TEXT, "what the language of its texts calls itself"), OPTIONAL},
+    END,
+};
+
 /* --- Every page ------------------------------------------------------------------------------ */
 
 static const Name SITE[] = {
@@ -57,7 +68,7 @@ static const Name SITE[] = {
         "there is `feed.xml`: some entry says when it was changed, or `SOURCE_DATE_EPOCH` is set")},
     {ROW("locale", VALUE_TEXT,
          "the language as OpenGraph has it: `ja_JP` of `ja-JP`, `ja` of `ja`")},
-    {ROW("description", VALUE_TEXT, "likewise")},
+    {ROW("description", VALUE_TEXT, "likewise"), OPTIONAL},
     {ROW("publisher", VALUE_TEXT, "likewise"), OPTIONAL},
     {ROW("allowed_hosts", VALUE_TEXT,
          "for the Content-Security-Policy: the hosts of `lint: allow_hosts`, each with a space "
@@ -96,12 +107,35 @@ static const Name CONTACT[] = {
 };
 static const Names OF_CONTACT = {NULL, {CONTACT}};
 
+static const Name LANGUAGE[] = {
+    {ROW("name", VALUE_TEXT, "what it calls itself")},
+    {ROW("lang", VALUE_TEXT, "its tag, as `pt-br`")},
+    {ROW("href", VALUE_TEXT, "this page in it: complete in `not_found`, else from the page")},
+    {ROW("is_current", VALUE_BOOL, "the page's own")},
+    END,
+};
+static const Names A_LANGUAGE = {NULL, {LANGUAGE}};
+
+static const Name ALTERNATE[] = {
+    {ROW("lang", VALUE_TEXT, "its tag, and `x-default`")},
+    {ROW("href", VALUE_TEXT, "the complete address")},
+    END,
+};
+static const Names AN_ALTERNATE = {NULL, {ALTERNATE}};
+
 const Name EVERY_PAGE[] = {
     {ROW("strings", VALUE_MAP, "the words of `strings/LANG.yaml`: `strings.home`, …")},
     {ROW("root", VALUE_TEXT,
          "what leads to the site's root: empty, `../`, …; `{{root}}assets/faq.css` works on every "
          "page. "
          "In `not_found` the site's complete address, as that page is shown at any depth")},
+    {ROW("home", VALUE_TEXT,
+         "likewise what leads to the pages of its language: `{{home}}errors.html`. The same as "
+         "`root` in the site's own")},
+    {ROW("languages", VALUE_LIST, "all that the site has"), .of = &A_LANGUAGE},
+    {ROW("has_languages", VALUE_BOOL, "there is more than one")},
+    {ROW("alternates", VALUE_LIST, "those in which the page has a text of its own"),
+     .of = &AN_ALTERNATE},
     {ROW("site", VALUE_MAP, "the whole"), .of = &OF_SITE},
     {ROW("page", VALUE_MAP, "this page"), .of = &OF_PAGE},
     {ROW("contact", VALUE_MAP, "whom to ask"), OPTIONAL, .of = &OF_CONTACT},
@@ -195,6 +229,8 @@ static const Name ENTRY_TEXT[] = {
     {ROW("has_tags", VALUE_BOOL, "there are some")},
     {ROW("updated", VALUE_TEXT, "the day, as `2020-12-25`"), OPTIONAL},
     {ROW("has_facts", VALUE_BOOL, "there are tags or a day")},
+    {ROW("text_lang", VALUE_TEXT, "the language of its texts, where it is not the page's"),
+     OPTIONAL},
     END,
 };
 
@@ -284,8 +320,10 @@ static const Name REDIRECT[] = {
 
 const TemplateNames TEMPLATE_NAMES[] = {
     {"home", "`index.html`", {NULL, {HOME, EVERY_PAGE}}},
-    {"category", "`q6/index.html`", {NULL, {CATEGORY, CATEGORY_BODY, BREADCRUMB, EVERY_PAGE}}},
-    {"entry", "`q6/q6-5.html`", {NULL, {ENTRY_TEXT, ENTRY, BREADCRUMB, EVERY_PAGE}}},
+    {"category",
+     "`q6/index.html`",
+     {NULL, {CATEGORY, CATEGORY_BODY, FALLBACK, BREADCRUMB, EVERY_PAGE}}},
+    {"entry", "`q6/q6-5.html`", {NULL, {ENTRY_TEXT, ENTRY, FALLBACK, BREADCRUMB, EVERY_PAGE}}},
     {"print", "`q6/print.html`", {NULL, {CATEGORY, PRINT, BREADCRUMB, EVERY_PAGE}}},
     {"errors", "`errors.html`", {NULL, {ERRORS, BREADCRUMB, EVERY_PAGE}}},
     {"tags", "`tags.html`, where there are any", {NULL, {TAGS, BREADCRUMB, EVERY_PAGE}}},

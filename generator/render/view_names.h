@@ -21,7 +21,7 @@ typedef struct Name {
     bool may_be_missing;
 } Name;
 
-enum { NAME_GROUPS = 4 };
+enum { NAME_GROUPS = 5 };
 
 /* What is in a map: several groups, as maps share some. */
 struct Names {

@@ -25,7 +25,8 @@ const Value *view_print(const View *view, const Category *category, const Str *b
     value_set_bool(view_head(map), "is_indexed", false);
     value_set_bool(view_head(map), "is_print", true);
     view_set_breadcrumb(view, map, url, category, view_string(view, "print"));
-    view_set_category(map, category, url_relative(arena, url, category->url));
+    view_set_languages(view, map, url, (PageText){.url = url, .category = category});
+    view_set_category(view, map, category, url_relative(arena, url, category->url));
     view_set_filled(map, "updated", newest_update(category));
 
     Value *entries = value_list(arena);

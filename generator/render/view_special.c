@@ -72,6 +72,19 @@ const Value *view_accessibility(const View *view)
     return map;
 }
 
+/* What there is in other languages begins at their home pages. */
+static void set_complete_languages(const View *view, Value *map)
+{
+    view_set_languages(view, map, STR(""), (PageText){.url = site_page_url(view->site, SITE_HOME)});
+    const Value *list = map_get(&map->map, STR("languages"));
+    for (size_t i = 0; i < list->items.count; i++) {
+        Value *item = (Value *)list->items.items[i];
+        Str url = site_page_url(site_in_language(view->site, i), SITE_HOME);
+        value_set_text(item, "href", view_address(view->arena, view->site, url));
+    }
+    value_set(map, "alternates", value_list(view->arena)); /* of no page */
+}
+
 /* The server shows this page at any depth of folders, where a relative address leads nowhere and a
  * style sheet can't be found: addresses are complete, and the style is in the page, which the
  * page's policy allows by its hash (CSP Level 3, 2.3.1). */
@@ -85,6 +98,8 @@ const Value *view_not_found(const View *view, Str style)
     value_set_html(map, "style", style);
     value_set_text(map, "style_hash", base64(arena, hash.bytes, sizeof hash.bytes));
     value_set_text(map, "root", site->config.base_url.text);
+    value_set_text(map, "home", site->config.base_url.text);
+    set_complete_languages(view, map);
 
     Value *categories = value_list(arena);
     for (size_t i = 0; i < site->categories.count; i++) {
@@ -105,6 +120,7 @@ const Value *view_redirect(const View *view, Str from, Str to, Str title)
     value_set_bool(view_head(map), "is_redirect", true);
     value_set_bool(view_head(map), "is_indexed", false);
     value_set_text(map, "href", url_relative(view->arena, from, to));
+    view_set_languages(view, map, from, (PageText){.url = to});
     value_set_text(map, "canonical", view_address(view->arena, view->site, to));
     return map;
 }

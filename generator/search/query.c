@@ -88,6 +88,16 @@ static bool read_meta(Index *index, const char *key, int64_t *ret_number)
     return rows_end(rows);
 }
 
+bool index_language(Index *index, Arena *arena, Str *ret_language, Str *ret_message)
+{
+    Rows *rows = rows_begin_with(index->connection, READ_META, STR("lang"));
+    *ret_language = (Str){0};
+    if (rows != NULL && rows_next(rows)) {
+        *ret_language = rows_text(rows, 0, arena);
+    }
+    return rows_end(rows) || index_fail(index, ret_message);
+}
+
 /* What can be seen without reading it all. An FAQ without entries is sound; one with entries has
  * terms, if only their ids. */
 static bool is_sound(Index *index)

@@ -170,6 +170,7 @@ Q2|1|1|q2/index.html"
 @test "meta says what the database is of" {
     equals "$(small 'SELECT key, value FROM meta ORDER BY key')" \
 "base_url|https://faq.example.jp/help/
+lang|ja
 maxidf|53
 n|4
 name|basic
@@ -184,5 +185,5 @@ version|1.2"
 }
 
 @test "nothing is left beside the database" {
-    equals "$(find out -name '*.db*' -printf '%P\n')" upki-faq.db
+    equals "$(find out -name '*.db*' -printf '%P\n' | LC_ALL=C sort)" $'upki-faq.db\nupki-faq.en.db'
 }

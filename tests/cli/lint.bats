@@ -152,6 +152,7 @@ holds() {
 @test "asset-type: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "asset-collision: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "stray-markdown: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
+@test "stray-translation: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "missing-category: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "special-file: flags what its bad fixtures hold, and nothing in the good ones" { holds; }
 @test "bad-encoding: flags what its bad fixtures hold, and nothing in the good ones" { holds; }

@@ -126,7 +126,7 @@ own_program() {
     own_program
     build --quiet --output other
     same_tree out/site other/site
-    sed -i 's/{{root}}errors.html/{{root}}mistakes.html/' own/themes/default/partials/header.mustache
+    sed -i 's/{{home}}errors.html/{{home}}mistakes.html/' own/themes/default/partials/header.mustache
     run -2 --separate-stderr build
     equals "$output" ""
     contains "$(sed -E 's/^(out[^:]*):[0-9]+:/\1:LINE:/' <<<"$stderr")" \

@@ -5,7 +5,7 @@ load ../cli/helpers
 setup_file() {
     real_source "$BATS_FILE_TMPDIR/real"
     (cd "$BATS_FILE_TMPDIR/real" && "$PLAIN_FAQGEN" build --quiet)
-    cp "$BATS_FILE_TMPDIR"/real/out/*.db "$BATS_FILE_TMPDIR/sound.db"
+    cp "$BATS_FILE_TMPDIR"/real/out/upki-faq.db "$BATS_FILE_TMPDIR/sound.db"
 }
 
 setup() {
@@ -243,7 +243,7 @@ beside_killed() {
 @test "search and show open nothing to write, and make, move or remove nothing" {
     strace -o /dev/null true || skip "nothing may be traced here"
     mkdir out
-    cp "$BATS_FILE_TMPDIR"/real/out/.faqgen "$BATS_FILE_TMPDIR"/real/out/*.db out/
+    cp "$BATS_FILE_TMPDIR"/real/out/.faqgen "$BATS_FILE_TMPDIR"/real/out/upki-faq.db out/
     cp "$sound" a.db
     cp "$sound" wal.db
     sqlite3 wal.db 'PRAGMA journal_mode=WAL' >/dev/null

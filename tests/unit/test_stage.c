@@ -356,16 +356,18 @@ static void a_failed_write_or_an_interrupt_leaves_all_as_it_was(void **state)
     assert_true(is_current(fixture, "1"));
 }
 
-static void the_only_published_file_with_a_suffix_is_found(void **state)
+static void published_files_with_a_suffix_are_found_outside_of_folders(void **state)
 {
     Fixture *fixture = *state;
-    Str path = {0};
-    assert_false(stage_published_file(fixture->arena, "out", STR(".7"), &path));
-    assert_true(publish(fixture, "1", FIRST));
-    assert_true(stage_published_file(fixture->arena, "out", STR(".7"), &path));
-    assert_true(str_eq(path, STR("man/man7/faq.7")));
-    assert_false(stage_published_file(fixture->arena, "out", STR(".html"), &path));
-    assert_false(stage_published_file(fixture->arena, "out", STR(".db"), &path));
+    assert_int_equal(stage_published_files(fixture->arena, "out", STR(".7")).count, 0);
+    assert_true(publish(
+        fixture, "1",
+        ITEMS({"faq.db", "1"}, {"faq.en.db", "2"}, {"site/old.db", "3"}, {"man/man7/faq.7", "4"})));
+    StagePaths paths = stage_published_files(fixture->arena, "out", STR(".db"));
+    assert_int_equal(paths.count, 2);
+    assert_true(str_eq(paths.items[0], STR("faq.db")));
+    assert_true(str_eq(paths.items[1], STR("faq.en.db")));
+    assert_int_equal(stage_published_files(fixture->arena, "out", STR(".7")).count, 0);
 }
 
 int main(void)
@@ -389,7 +391,7 @@ int main(void)
         STAGE_TEST(a_file_that_cannot_be_staged_stops_the_publication),
         STAGE_TEST(one_path_takes_one_file_and_one_slot_too),
         STAGE_TEST(a_failed_write_or_an_interrupt_leaves_all_as_it_was),
-        STAGE_TEST(the_only_published_file_with_a_suffix_is_found),
+        STAGE_TEST(published_files_with_a_suffix_are_found_outside_of_folders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

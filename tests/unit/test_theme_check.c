@@ -92,8 +92,8 @@ static void what_a_template_may_ask_for_passes(void **state)
     expect(*state, "entry", "{{#contact}}{{#mail}}{{mail_url}}{{.}}{{/mail}}{{/contact}}", "");
     expect(*state, "entry", "{{#contact.mail}}{{contact.mail_url}}{{/contact.mail}}", "");
     expect(*state, "entry", "{{#body}}{{{body}}}{{&body}}{{/body}}", "");
-    expect(*state, "entry", "{{#strings.menu}}{{open}}{{home}}{{/strings.menu}}",
-           "1:26: error: there is no value 'home' here; did you mean 'name'?");
+    expect(*state, "entry", "{{#strings.menu}}{{open}}{{titel}}{{/strings.menu}}",
+           "1:26: error: there is no value 'titel' here; did you mean 'title'?");
     expect(*state, "entry", "{{#strings}}{{home}}{{menu.open}}{{/strings}}", "");
     expect(*state, "not_found_style", "a { }", "");
 }
@@ -200,7 +200,8 @@ static void a_partial_is_checked_where_each_template_uses_it(void **state)
                         "p/item:1:10: error: there is no value 'short_answer' here, where template "
                         "'home' uses this partial [theme]\n"
                         "p/way:1:1: error: there is no value 'name' here, where template 'home' "
-                        "uses this partial; did you mean 'page'? [theme]\n"
+                        "uses this partial; it is in 'languages': put the tag into "
+                        "{{#languages}}…{{/languages}} [theme]\n"
                         "p/way:1:9: error: there is no value 'category' here, where template "
                         "'home' uses this partial [theme]\n");
 }

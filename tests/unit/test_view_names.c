@@ -154,6 +154,21 @@ bool __wrap_theme_render(const Theme *theme, Str name, const Value *value, Buf *
 
 /* --- Sites ----------------------------------------------------------------------------------- */
 
+static void make_pages_in(const Site *site, Theme *theme, size_t language, Diags *diags)
+{
+    theme->strings = theme->words.items[language];
+    Render render = {.site = site_in_language(site, language), .theme = theme, .threads = 1};
+    const Output *const outputs[] = {&output_pages, &output_redirects, &output_assets};
+    for (size_t output = 0; output < sizeof outputs / sizeof *outputs; output++) {
+        for (size_t i = 0; i < outputs[output]->count(&render); i++) {
+            Job job = {.render = &render, .site = render.site, .diags = diags};
+            job.scratch = arena_new();
+            assert_true(outputs[output]->write(&job, i));
+            arena_free(job.scratch);
+        }
+    }
+}
+
 static void make_pages(const char *folder)
 {
     Diags diags = diags_new(check->arena);
@@ -164,15 +179,12 @@ static void make_pages(const char *folder)
     Str lang = site->config.lang.text;
     Theme *theme = theme_load(check->arena, NULL, "themes/default", lang, &diags);
     assert_non_null(theme);
-    Render render = {.site = site, .theme = theme, .threads = 1};
-    const Output *const outputs[] = {&output_pages, &output_redirects, &output_assets};
-    for (size_t output = 0; output < sizeof outputs / sizeof *outputs; output++) {
-        for (size_t i = 0; i < outputs[output]->count(&render); i++) {
-            Job job = {.render = &render, .site = site, .diags = &diags};
-            job.scratch = arena_new();
-            assert_true(outputs[output]->write(&job, i));
-            arena_free(job.scratch);
-        }
+    make_pages_in(site, theme, 0, &diags);
+    for (size_t i = 1; i < site_language_count(site); i++) {
+        theme_add_language(theme, site_in_language(site, i)->config.lang.text, &diags);
+    }
+    for (size_t i = 1; i < site_language_count(site); i++) {
+        make_pages_in(site, theme, i, &diags);
     }
     site_free(site);
 }
@@ -213,8 +225,9 @@ static void expect_seen(const char *template, const Names *all)
 static void the_views_set_the_names_of_the_table_and_no_others(void **state)
 {
     (void)state;
-    const char *const sites[] = {"content/faq", "tests/content/library", "tests/golden/basic/in",
-                                 "tests/golden/html/in", "tests/lint/base"};
+    const char *const sites[] = {
+        "content/faq",           "tests/content/library", "tests/content/languages",
+        "tests/golden/basic/in", "tests/golden/html/in",  "tests/lint/base"};
     for (size_t i = 0; i < sizeof sites / sizeof *sites; i++) {
         make_pages(sites[i]);
     }

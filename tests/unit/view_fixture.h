@@ -35,6 +35,7 @@ static inline void set_category(World *world, Category *category, const char *id
     category->id.text = str_from(id);
     category->title.text = STR("Category");
     category->url = str_from(url);
+    category->number = world->site.categories.count;
     category->url_folder = str_slice(category->url, 0, 1);
     *list_add(world->arena, &world->site.categories) = category;
 }
@@ -48,6 +49,7 @@ static inline int set_up(void **state)
     site->arena = arena;
     site_set_root(site, STR(""));
     site->by_id = map_new(arena);
+    site_set_root(site, STR(""));
     site->config.title = TEXT("Site");
     site->config.description = TEXT("What the site is");
     site->config.base_url = TEXT("https://host.example/faq/");

@@ -85,6 +85,9 @@ function testFound(name, makeOutput) {
     const site = readSite(makeOutput(t));
     const pageAt = (url) => site.pages.find((page) => page.name === url);
     const entries = query(site.out, 'select title, url, summary from entry order by n');
+    // What nobody has translated names its original.
+    const isFallback = (page) =>
+      page.name.startsWith('en/') && !canonicalOf(page).startsWith(`${site.base}en/`);
     const descriptionOf = (page) => metaOf(page, 'name', 'description');
     // A text that answers in no words is described by its question.
     const asked = entries
@@ -101,6 +104,13 @@ function testFound(name, makeOutput) {
         asked,
       );
     });
+    await t.test('what is not translated says what language it is in', () => {
+      const copies = site.pages.filter(isFallback);
+      const languages = copies.flatMap((page) =>
+        structuredOf(page).flatMap((each) => each.inLanguage ?? []),
+      );
+      assert.deepEqual(new Set(languages), new Set(copies.length > 0 ? ['ja'] : []));
+    });
     await t.test('a category says so of all its questions', () => {
       const folders = new Set(entries.map(({ url }) => path.dirname(url)));
       assert.deepEqual(
@@ -109,7 +119,7 @@ function testFound(name, makeOutput) {
       );
     });
     await t.test('the steps to a page end at its address', () => {
-      const ends = site.pages.filter(isIndexed).map((page) => {
+      const ends = site.pages.filter((page) => isIndexed(page) && !isFallback(page)).map((page) => {
         const way = structuredOf(page).find((each) => each['@type'] === 'BreadcrumbList');
         const last = way?.itemListElement.at(-1).item;
         assert.ok(last === undefined || last === canonicalOf(page), page.name);
@@ -119,9 +129,10 @@ function testFound(name, makeOutput) {
     });
     await t.test('no two pages have one description; 404.html and redirects have none', () => {
       const isApart = (page) => page.name === '404.html' || refreshOf(page) !== undefined;
-      const without = site.pages.filter((page) => descriptionOf(page) === undefined);
-      assert.deepEqual(without, site.pages.filter(isApart));
-      const all = site.pages.filter((page) => !isApart(page)).map(descriptionOf);
+      const pages = site.pages.filter((page) => !isFallback(page));
+      const without = pages.filter((page) => descriptionOf(page) === undefined);
+      assert.deepEqual(without, pages.filter(isApart));
+      const all = pages.filter((page) => !isApart(page)).map(descriptionOf);
       assert.deepEqual(
         all.filter((text, i) => text === '' || all.indexOf(text) !== i),
         [],

@@ -29,7 +29,7 @@ const FETCHING = ['src', 'srcset', 'data', 'poster', 'srcdoc', 'background', 'xl
 const fetchesHref = (element) =>
   ['use', 'image'].includes(element.tagName) ||
   (element.tagName === 'link' &&
-    !['canonical', 'prev', 'next'].includes(attribute(element, 'rel')));
+    !['canonical', 'prev', 'next', 'alternate'].includes(attribute(element, 'rel')));
 
 const isRelative = (address) => !/^([a-z][a-z0-9+.-]*:|[\\/])/i.test(address.trim());
 

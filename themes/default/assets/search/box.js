@@ -17,15 +17,17 @@ const faqgenBox = (() => {
   if (!form || !input) {
     return undefined;
   }
+  const home = new URL('.', form.action).href; // of the pages in this language, and of their index
 
   // --- The ranker, loaded when somebody searches -------------------------------------------------
 
-  /* The one place where addresses of scripts are made: files beside this one, and no others. */
+  /* The one place where addresses of scripts are made: files beside this one or of the index in this
+   * language, and no others. */
   const createScriptURL = (name) => {
-    if (!/^[\w-]+(\.[\w-]+)*\.js(\?\w+)?$/.test(name)) {
+    if (!/^(index\/)?[\w-]+(\.[\w-]+)*\.js(\?\w+)?$/.test(name)) {
       throw new TypeError(name);
     }
-    return folder + name;
+    return name.startsWith('index/') ? `${home}assets/search/${name.slice(6)}` : folder + name;
   };
   const { trustedTypes } = /** @type {any} */ (window); // Chromium's
   const policy = trustedTypes
@@ -52,7 +54,7 @@ const faqgenBox = (() => {
     ranker =
       ranker ||
       load('search.js')
-        .then(() => faqgen.start(load))
+        .then(() => faqgen.start((name) => load(`index/${name}`)))
         .catch((error) => {
           ranker = undefined;
           throw error;
@@ -123,7 +125,7 @@ const faqgenBox = (() => {
   /** Where results.js shows the results; a server refuses an address as long as a log. */
   const resultsUrl = (query) => {
     const text = encode(query);
-    return `${root}search.html${text === '' ? '' : `${text.length > LONGEST ? '#' : '?'}q=${text}`}`;
+    return `${home}search.html${text === '' ? '' : `${text.length > LONGEST ? '#' : '?'}q=${text}`}`;
   };
 
   /** What is to be said of words that nothing in the FAQ has. @param {string[]} unknown */
@@ -152,7 +154,7 @@ const faqgenBox = (() => {
     );
   };
 
-  const errorsLink = () => link(words(form, 'errors'), `${root}errors.html`);
+  const errorsLink = () => link(words(form, 'errors'), `${home}errors.html`);
 
   /** The Enter that ends a conversion of Japanese input is no Enter (229: Safari's way to say so). */
   const isComposing = (event) => event.isComposing || event.keyCode === 229;
