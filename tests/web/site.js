@@ -54,7 +54,7 @@ function filesBelow(folder) {
 
 /** The rows that the database beside the site gives for some SQL. */
 function query(out, sql) {
-  const [database] = readdirSync(out).filter((name) => name.endsWith('.db'));
+  const [database] = readdirSync(out).filter((name) => /^[^.]+\.db$/.test(name));
   const rows = execFileSync('sqlite3', ['-readonly', '-json', path.join(out, database), sql]);
   return JSON.parse(rows.toString() || '[]');
 }
