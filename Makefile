@@ -166,6 +166,10 @@ install: all ## into $(DESTDIR)$(prefix), prefix=/usr/local
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/man/man1
 	install -m 755 $(FAQGEN) $(DESTDIR)$(bindir)/faqgen
 	install -m 644 $(BUILD)/faqgen.1 $(DESTDIR)$(datadir)/man/man1/faqgen.1
+	install -d $(DESTDIR)$(datadir)/bash-completion/completions
+	install -d $(DESTDIR)$(datadir)/zsh/site-functions
+	$(FAQGEN) help --completion=bash >$(DESTDIR)$(datadir)/bash-completion/completions/faqgen
+	$(FAQGEN) help --completion=zsh >$(DESTDIR)$(datadir)/zsh/site-functions/_faqgen
 	find themes/default -type f -exec install -D -m 644 '{}' '$(DESTDIR)$(datadir)/faqgen/{}' ';'
 
 clean: ## remove build/

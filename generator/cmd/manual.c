@@ -138,8 +138,11 @@ static const Term FILES[] = {
 };
 
 static const Term ENVIRONMENT[] = {
+    {"COLUMNS, LINES", "The size of the terminal, instead of what that says."},
+    {"FAQGEN_PAGER, PAGER", "The pager of 'faqgen show'; empty or cat: none."},
     {"NO_COLOR", "When set and not empty, nothing is coloured."},
     {"SOURCE_DATE_EPOCH", "Seconds since 1970: the date of content that has none."},
+    {"TERM", "When dumb, there are neither colours nor progress nor a pager."},
     {NULL, NULL},
 };
 

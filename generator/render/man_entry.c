@@ -4,6 +4,7 @@
 #include "render/body_roff.h"
 #include "render/man_part.h"
 #include "render/roff.h"
+#include "render/roff_block.h"
 
 /* A paragraph that begins with `label` in bold. */
 static RoffText labelled(ManPage *page, Str label)
@@ -67,8 +68,8 @@ static void add_messages(ManPage *page, const Entry *entry, const Node *root, bo
             roff_add_request(page->out, "PD 0");
         }
         is_first = false;
-        buf_add_text(page->out, ".IP \\(bu 4\n");
-        roff_add_filled_line(page->out, message);
+        buf_addf(page->out, ".IP \\(bu %d\n", ROFF_INDENT);
+        roff_add_indented_line(page->out, message, ROFF_INDENT);
     }
     if (!is_first) {
         roff_add_request(page->out, "PD");

@@ -6,9 +6,9 @@
 #include "render/roff.h"
 
 enum {
-    TITLE_COLUMNS = 30, /* between the names at both ends of the head line, on 60 columns */
-    NAME_COLUMNS = 53,  /* of the line of NAME, which has no break points: whatis(1) reads it */
+    TITLE_COLUMNS = 30, /* between the names at both ends of the head line */
     TAG_COLUMNS = 8,
+    TERM_INDENT = 7,
 };
 
 static bool is_ascii(Str text)
@@ -33,12 +33,7 @@ static void add_name(ManPage *page, Str name, Str title, bool is_whole_ascii)
     bool is_plain =
         title.len > 0 && (byte_is_letter(title.data[0]) || byte_is_digit(title.data[0]));
     Str line = str_format(page->arena, "%s%.*s", is_plain ? "" : "FAQ: ", STR_ARGS(title));
-    size_t room = name.len + 3 < NAME_COLUMNS ? NAME_COLUMNS - name.len - 3 : 1;
-    buf_add_text(page->out, ".SH NAME\n");
-    roff_add_text(page->out, name);
-    buf_add_text(page->out, " \\- ");
-    roff_add_text(page->out, roff_fit(page->arena, line, room));
-    buf_add_byte(page->out, '\n');
+    roff_add_name(page->out, name, line);
     if (!is_whole_ascii) {
         buf_add_text(page->out, ".if '\\*(.T'ascii' \\{\\\n.SH NOTE\n");
         roff_add_line(page->out, man_word_with(page, "man_ascii_note", "{name}", name));
@@ -94,7 +89,7 @@ static void add_index_lines(ManPage *page, const Entry *entry)
         }
         buf_addf(page->out, ".TP %d\n", TAG_COLUMNS);
         roff_add_line(page->out, entry->id.text);
-        roff_add_filled_line(page->out, entry->errors.items[i].text);
+        roff_add_indented_line(page->out, entry->errors.items[i].text, TAG_COLUMNS);
         count++;
     }
     if (count > 1) {
@@ -121,8 +116,8 @@ static void add_error_index(ManPage *page)
 static void add_file(ManPage *page, Str path, Str words)
 {
     roff_add_filled_line(page->out, path);
-    roff_add_request(page->out, "RS 7");
-    roff_add_filled_line(page->out, words);
+    buf_addf(page->out, ".RS %d\n", TERM_INDENT);
+    roff_add_indented_line(page->out, words, TERM_INDENT);
     roff_add_request(page->out, "RE");
 }
 

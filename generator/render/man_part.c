@@ -38,7 +38,7 @@ void man_add_text(ManPage *page, const RoffText *text, bool *follows_head)
     if (!*follows_head) {
         roff_add_request(page->out, "PP");
     }
-    roff_text_write(page->out, text);
+    roff_text_write(page->out, text, 0);
     *follows_head = false;
 }
 

@@ -86,6 +86,9 @@ static bool write_page(const Job *job, size_t i)
         ok = man_page_write(&out, site, strings, job->diags);
     } else {
         const Entry *entry = site->entries.items[i - 1];
+        if (entry->is_fallback) {
+            return true; /* man(1) finds the original's, in the folder without a language */
+        }
         name = man_entry_name(job->scratch, entry, &site->config);
         ok = man_entry_page_write(&out, site, entry, strings, job->diags);
     }

@@ -3,6 +3,11 @@
 
 #include "base/unicode.h"
 
+enum { ROFF_LEAST_COLUMNS = 48 }; /* that man(1) uses of a terminal of 50 */
+
+/* A string: what stands in the middle of the head. */
+#define ROFF_MANUAL "HM"
+
 /* `-` alone is a hyphen: U+2010 on some systems, which breaks copied codes and options. The
  * accents and quotation marks would become typographic ones. */
 static const char *escape_of(uint32_t code_point)
@@ -145,14 +150,36 @@ void roff_add_coding(Buf *out)
     buf_add_text(out, ".\\\" -*- mode: nroff; coding: utf-8 -*-\n");
 }
 
+/* troff writes the head's three parts over each other where they don't fit: on a terminal that is
+ * too narrow the one in the middle is left out. LL is the width that man(1) gives; groff's own
+ * macros set it so where it isn't given, and mandoc knows none. */
+static void add_manual(Buf *out, RoffTitle title)
+{
+    size_t name = unicode_width_of(title.name) + STR("(7)").len;
+    size_t columns = 2 * (name + 1) + unicode_width_of(title.manual);
+    if (columns <= ROFF_LEAST_COLUMNS) {
+        return;
+    }
+    buf_add_text(out, ".ds " ROFF_MANUAL " \"");
+    roff_add_text(out, title.manual);
+    buf_addf(out, "\n.if !rLL .nr LL 78n\n.if \\n[LL]<%zun .ds " ROFF_MANUAL " \"\\&\n", columns);
+}
+
 void roff_add_title(Buf *out, RoffTitle title)
 {
+    size_t start = out->len;
+    add_manual(out, title);
+    bool is_string = out->len > start;
     buf_add_text(out, ".TH");
     roff_add_argument(out, title.name);
     /* The date keeps its bare hyphens, or mandoc can't read it. */
     buf_addf(out, " %zu \"%.*s\"", title.section, STR_ARGS(title.date));
     roff_add_argument(out, title.source);
-    roff_add_argument(out, title.manual);
+    if (is_string) {
+        buf_add_text(out, " \"\\*(" ROFF_MANUAL "\"");
+    } else {
+        roff_add_argument(out, title.manual);
+    }
     buf_add_text(out, "\n.nh\n.nr HY 0\n.ad l\n.ds AD l\n");
 }
 

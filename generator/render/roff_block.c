@@ -5,9 +5,9 @@
 #include "render/roff_code.h"
 
 enum {
-    /* How far text may be indented if 40 columns are to be left, which is what roff_text_write
+    /* How far text may be indented if 28 columns are to be left, which is what roff_text_write
      * needs; and how far something that may hold a list, whose text is further right. */
-    INDENT_MOST = ROFF_COLUMNS - 40,
+    INDENT_MOST = ROFF_COLUMNS - 28,
     CONTENT_INDENT_MOST = INDENT_MOST - ROFF_INDENT,
 };
 
@@ -111,6 +111,14 @@ void roff_block_begin(RoffBlocks *blocks)
     }
 }
 
+/* Of text that is written now: .IP indents it without .RS. */
+static unsigned indent_of(const RoffBlocks *blocks)
+{
+    const RoffLevel *level = roff_level(blocks);
+    bool is_item = level != NULL && level->node->kind == NODE_ITEM && !level->is_indented;
+    return blocks->columns + (is_item ? level->columns : 0);
+}
+
 void roff_block_add_text(RoffBlocks *blocks, const RoffText *text)
 {
     RoffLevel *level = roff_level(blocks);
@@ -120,14 +128,14 @@ void roff_block_add_text(RoffBlocks *blocks, const RoffText *text)
     } else {
         roff_block_begin(blocks);
     }
-    roff_text_write(blocks->out, text);
+    roff_text_write(blocks->out, text, indent_of(blocks));
 }
 
 void roff_block_add_code(RoffBlocks *blocks, Str code)
 {
     roff_block_begin(blocks);
     bool is_indented = begin_indent(blocks, ROFF_INDENT, INDENT_MOST);
-    roff_add_code(blocks->out, code, ROFF_COLUMNS - blocks->columns);
+    roff_add_code(blocks->out, code, indent_of(blocks));
     if (is_indented) {
         end_indent(blocks, ROFF_INDENT);
     }

@@ -8,7 +8,6 @@
 
 enum {
     ROFF_INDENT = 4,
-    ROFF_COLUMNS = 53, /* that a terminal of 60 has for text without indentation */
 };
 
 /* A list, item, quote or other block that is open and indents what it holds. */

@@ -47,7 +47,7 @@ static void write_code_raw(Buf *out, Str code)
 }
 
 /* Filled, so that long lines are broken where the language allows it. */
-static void write_code_filled(Buf *out, Str code)
+static void write_code_filled(Buf *out, Str code, unsigned indent)
 {
     Str line;
     bool is_first = true;
@@ -60,15 +60,15 @@ static void write_code_filled(Buf *out, Str code)
         if (roff_text_is_blank(&text)) {
             buf_add_text(out, "\\&\n");
         }
-        roff_text_write(out, &text);
+        roff_text_write(out, &text, indent);
     }
 }
 
-void roff_add_code(Buf *out, Str code, size_t columns)
+void roff_add_code(Buf *out, Str code, unsigned indent)
 {
-    if (widest_line(code) <= columns) {
+    if (widest_line(code) + indent <= ROFF_COLUMNS) {
         write_code_raw(out, code);
     } else {
-        write_code_filled(out, code);
+        write_code_filled(out, code, indent);
     }
 }

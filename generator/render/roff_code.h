@@ -8,8 +8,8 @@
  * next multiple of eight. Without its last line end. */
 Str roff_code_visible(Arena *arena, Str code);
 
-/* Visible code. Lines that all fit into `columns` stay as they are; else they are filled, so that
- * long ones are broken where the language allows it. */
-void roff_add_code(Buf *out, Str code, size_t columns);
+/* Visible code. Lines that all fit beside `indent`, as roff_text_write has it, stay as they are; else
+ * they are filled, so that long ones are broken where the language allows it. */
+void roff_add_code(Buf *out, Str code, unsigned indent);
 
 #endif

@@ -5,13 +5,20 @@
 #include "render/roff_text.h"
 
 /* DESIGN. The text is a row of units, pieces that troff would not split: between two of them is a
- * space or a place that gets a break point, `\:`. A unit wider than UNIT_COLUMNS is cut further,
- * so that no line ever runs over the edge of a narrow terminal: behind the punctuation of
- * addresses and identifiers where there is any, else anywhere between two characters. */
+ * space or a place that gets a break point, `\:`. A unit wider than a line of a terminal of 50
+ * columns is cut further, so that none runs over its edge: behind the punctuation of addresses and
+ * identifiers where there is any, else anywhere between two characters. */
 enum {
-    UNIT_COLUMNS = 40, /* a terminal of 60 columns, less the margin and three indentations */
+    UNIT_LEAST = 8,    /* columns of a line, however far it is indented */
     PIECE_COLUMNS = 8, /* shorter pieces are not worth a line end: "https:", "[-" */
 };
+
+#define BREAK_POINT "\\:"
+
+/* The same as a string, of which lexgrog(1) takes no notice; of the escape it leaves the colon. */
+#define NAME_BREAK "WB"
+
+enum { NAME_COLUMNS = 300 }; /* mandoc puts in no more than some hundred strings on a line */
 
 /* What troff puts behind an address. */
 static const uint32_t LINK_BRACKET = 0x27E9;
@@ -26,6 +33,8 @@ typedef enum LineState {
 typedef struct Writer {
     Buf *out;
     const RoffText *text;
+    const char *break_point;
+    size_t columns;   /* of a unit that is not cut */
     size_t mark;      /* the next one */
     size_t structure; /* the next one that is not about fonts */
     RoffFont wanted;  /* of what is written next */
@@ -82,7 +91,7 @@ static void end_line_joined(Writer *writer, uint32_t next)
     }
     add_font(writer, ROFF_ROMAN);
     if (line_may_break(writer->before, next)) {
-        buf_add_text(writer->out, "\\:");
+        buf_add_text(writer->out, writer->break_point);
     }
     buf_add_text(writer->out, "\\c");
     end_line(writer);
@@ -249,7 +258,7 @@ static bool is_cut(const Writer *writer, uint32_t first, size_t columns, uint32_
     if (!line_is_closer(first) && line_is_closer(next)) {
         columns += unicode_width(next); /* rather now than before that one */
     }
-    return writer->piece + columns > UNIT_COLUMNS;
+    return writer->piece + columns > writer->columns;
 }
 
 static void write_unit(Writer *writer, size_t start, size_t end, bool is_too_wide)
@@ -262,7 +271,7 @@ static void write_unit(Writer *writer, size_t start, size_t end, bool is_too_wid
         size_t next = line_next_character(text, at, &first, &columns);
         pass_marks(writer, at);
         if (is_too_wide && at > start && is_cut(writer, first, columns, peek(writer, next))) {
-            buf_add_text(writer->out, "\\:");
+            buf_add_text(writer->out, writer->break_point);
             writer->piece = 0;
         }
         write_character(writer, str_slice(text, at, next), first);
@@ -282,7 +291,7 @@ static void write_joint(Writer *writer, uint32_t next)
     } else if (writer->owes_space && writer->line != LINE_NONE) {
         buf_add_byte(writer->out, ' ');
     } else if (writer->before != 0 && line_may_break(writer->before, next)) {
-        buf_add_text(writer->out, "\\:");
+        buf_add_text(writer->out, writer->break_point);
     }
     writer->owes_space = false;
 }
@@ -300,35 +309,67 @@ static void write_all(Writer *writer)
         size_t columns;
         size_t end = next_unit(text, at, next_structure(writer, at), &columns);
         write_joint(writer, peek(writer, at));
-        write_unit(writer, at, end, columns > UNIT_COLUMNS);
+        write_unit(writer, at, end, columns > writer->columns);
         at = end;
     }
     pass_marks(writer, text.len);
 }
 
-void roff_text_write(Buf *out, const RoffText *text)
+static Writer writer_new(Buf *out, const RoffText *text, unsigned indent)
+{
+    bool has_room = indent + UNIT_LEAST <= ROFF_COLUMNS;
+    return (Writer){.out = out,
+                    .text = text,
+                    .break_point = BREAK_POINT,
+                    .columns = has_room ? ROFF_COLUMNS - indent : UNIT_LEAST};
+}
+
+void roff_text_write(Buf *out, const RoffText *text, unsigned indent)
 {
     if (roff_text_is_blank(text)) {
         return;
     }
-    Writer writer = {.out = out, .text = text};
+    Writer writer = writer_new(out, text, indent);
     write_all(&writer);
     end_line(&writer);
 }
 
-void roff_add_filled_argument(Buf *out, Str words)
+static RoffText text_of(Buf *out, Str words)
 {
     RoffText text = roff_text_new(out->arena);
     roff_text_add(&text, words);
-    Writer writer = {.out = out, .text = &text, .line = LINE_QUOTED};
+    return text;
+}
+
+void roff_add_filled_argument(Buf *out, Str words)
+{
+    RoffText text = text_of(out, words);
+    Writer writer = writer_new(out, &text, 0);
+    writer.line = LINE_QUOTED;
     buf_add_text(out, " \"");
     write_all(&writer);
     buf_add_byte(out, '"');
 }
 
+void roff_add_indented_line(Buf *out, Str words, unsigned indent)
+{
+    RoffText text = text_of(out, words);
+    roff_text_write(out, &text, indent);
+}
+
 void roff_add_filled_line(Buf *out, Str words)
 {
-    RoffText text = roff_text_new(out->arena);
-    roff_text_add(&text, words);
-    roff_text_write(out, &text);
+    roff_add_indented_line(out, words, 0);
+}
+
+void roff_add_name(Buf *out, Str name, Str words)
+{
+    RoffText text = text_of(out, name);
+    roff_text_add(&text, STR(" - "));
+    roff_text_add(&text, roff_fit(out->arena, words, NAME_COLUMNS));
+    Writer writer = writer_new(out, &text, 0);
+    writer.break_point = "\\*(" NAME_BREAK;
+    buf_add_text(out, ".ds " NAME_BREAK " " BREAK_POINT "\n.SH NAME\n");
+    write_all(&writer);
+    end_line(&writer);
 }

@@ -4,6 +4,11 @@
 
 #include "base/str.h"
 
+enum {
+    /* That a terminal of 50 has for text without indentation: two of them man(1) leaves free. */
+    ROFF_COLUMNS = 50 - 2 - 7,
+};
+
 typedef enum RoffFont {
     ROFF_ROMAN,
     ROFF_BOLD,
@@ -55,11 +60,16 @@ bool roff_text_is_blank(const RoffText *text);
 /* The code point that the text ends with, or 0. */
 uint32_t roff_text_last(const RoffText *text);
 
-/* Lines of input: one, where there are neither breaks nor links. Nothing where it is blank. */
-void roff_text_write(Buf *out, const RoffText *text);
+/* Lines of input: one, where there are neither breaks nor links. Nothing where it is blank. `indent`
+ * is by how many of ROFF_COLUMNS it is indented. */
+void roff_text_write(Buf *out, const RoffText *text, unsigned indent);
 
 /* Plain words with break points, as a macro's argument (with the space before it) or a line. */
 void roff_add_filled_argument(Buf *out, Str words);
 void roff_add_filled_line(Buf *out, Str words);
+void roff_add_indented_line(Buf *out, Str words, unsigned indent);
+
+/* The section NAME with its line `NAME - WORDS`, which man(1) breaks and whatis(1) reads as it is. */
+void roff_add_name(Buf *out, Str name, Str words);
 
 #endif

@@ -112,15 +112,31 @@ END
 }
 
 @test "no line is wider than the terminal" {
-    for columns in 120 100 80 72 60; do
+    for columns in 132 120 100 80 72 60 50; do
         check_width "$out" upki-faq "$columns"
     done
+    for entry in {1..13}; do
+        for columns in 132 80 60 50; do
+            check_width "$out" "upki-faq-q6-$entry" "$columns"
+        done
+    done
+}
+
+@test "on a narrow terminal the head has no title rather than one over its name" {
+    run -0 manual "$out" upki-faq-q6-13 80
+    contains "${lines[0]}" 'UPKI電子証明書 FAQ'
+    for columns in 50 55; do
+        run -0 manual "$out" upki-faq-q6-13 "$columns"
+        equals "$(xargs <<<"${lines[0]}")" 'UPKI-FAQ-Q6-13(7) UPKI-FAQ-Q6-13(7)'
+    done
+    run -0 mandoc -T utf8 "$out/man/man7/upki-faq-q6-13.7"
+    contains "${lines[0]}" 'UPKI電子証明書 FAQ'
 }
 
 @test "no line begins or ends with a character that must not" {
     # Lines that stand like this in the source, as code, are verbatim.
     sed 's/^ *//' "$repository"/content/faq/q6/*.md | grep . >source
-    for columns in 80 60; do
+    for columns in 132 80 60 50; do
         manual "$out" upki-faq "$columns" | sed 's/^ *//' | grep -vxFf source >shown
         run -1 grep -nE '^[、。，．・：；？！）〕］｝」』】〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…,.:;?!)}]|^\]' shown
         run -1 grep -nE '([「『【（〔《〈[({<])$' shown
@@ -128,7 +144,9 @@ END
 }
 
 @test "groff and mandoc have nothing to complain about" {
-    check_source "$page"
+    for page in "$out"/man/man7/*.7 "$out"/man/en/man7/*.7; do
+        check_source "$page"
+    done
 }
 
 # man(1) reads man/ja only in a Japanese locale, which need not be installed here.
@@ -165,6 +183,9 @@ END
     command -v lexgrog >/dev/null || skip "no lexgrog"
     run -0 lexgrog "$page"
     contains "$output" '"upki-faq - UPKI'
+    # The question as a whole: the break points are none to it.
+    run -0 lexgrog "$out/man/man7/upki-faq-q6-5.7"
+    contains "$output" '"upki-faq-q6-5 - Q6-5. サーバ証明書をダウンロードしようとすると「指定されたURLへのアクセスは拒否されました。」と表示されます"'
 }
 
 @test "a reader in the C locale learns how to see the page" {
@@ -179,7 +200,9 @@ END
     run -0 faqgen build
     page=out/man/man5/odd-faq.5
     check_source "$page"
-    check_width out odd-faq 60
+    for columns in 132 80 60 50; do
+        check_width out odd-faq "$columns"
+    done
     run -0 manual out odd-faq
     contains "$output" '.SH HACK \n(.x'
     contains "$output" 'A .so /etc/passwd \fB" end'
@@ -193,7 +216,7 @@ END
 @test "tables, details and terms fit the terminal" {
     run -0 faqgen build --source "$repository/tests/golden/html/in"
     check_source out/man/man7/html.7
-    for columns in 120 80 60; do
+    for columns in 132 80 60 50; do
         check_width out html "$columns"
     done
     run -0 manual out html
@@ -211,5 +234,5 @@ END
     run -0 faqgen build
     equals "$(cd out && find man -type f | sort)" "man/man5/odd-faq.5
 man/pt_BR/man5/odd-faq.5"
-    contains "$(head -n 2 out/man/man5/odd-faq.5)" '.TH "ODD\-FAQ" 5 "2024-01-02" '
+    contains "$(head -n 5 out/man/man5/odd-faq.5)" '.TH "ODD\-FAQ" 5 "2024-01-02" '
 }

@@ -19,7 +19,10 @@ static inline void check_roff_request(Str line, RoffBalance *balance)
     Str rest = str_from_offset(line, 1);
     Str name = {0};
     CHECK(str_cut(&rest, ' ', &name));
-    if (str_eq(line, STR(".if '\\*(.T'ascii' \\{\\")) || str_eq(line, STR(".\\}"))) {
+    if (str_eq(line, STR(".if '\\*(.T'ascii' \\{\\")) || str_eq(line, STR(".\\}")) ||
+        str_eq(line, STR(".if !rLL .nr LL 78n")) ||
+        (str_starts_with(line, STR(".if \\n[LL]<")) &&
+         str_ends_with(line, STR("n .ds HM \"\\&")))) {
         return;
     }
     balance->indents += str_eq(name, STR("RS")) - str_eq(name, STR("RE"));
@@ -37,14 +40,16 @@ static inline void check_roff_request(Str line, RoffBalance *balance)
     for (size_t i = 0; i < line.len; i++) {
         marks += line.data[i] == '"';
     }
-    CHECK(marks % 2 == 0); /* those of a text are \(dq */
+    bool is_string = str_starts_with(line, STR(".ds HM \""));
+    CHECK(is_string ? marks == 1 : marks % 2 == 0); /* those of a text are \(dq */
 }
 
 /* Of what stands behind a backslash, if it is one of the escapes that we use; else 0. */
 static inline size_t roff_escape_length(Str rest)
 {
-    static const char *const ESCAPES[] = {"(rs", "(ti", "(ha", "(ga", "(aq", "(dq", "(bu",  "-",
-                                          " ",   "&",   ":",   "fR",  "fB",  "fI",  "f(BI", NULL};
+    static const char *const ESCAPES[] = {"(rs", "(ti", "(ha",  "(ga",  "(aq",  "(dq",
+                                          "(bu", "-",   " ",    "&",    ":",    "fR",
+                                          "fB",  "fI",  "f(BI", "*(WB", "*(HM", NULL};
     for (size_t i = 0; ESCAPES[i] != NULL; i++) {
         if (str_starts_with(rest, str_from(ESCAPES[i]))) {
             return str_from(ESCAPES[i]).len;

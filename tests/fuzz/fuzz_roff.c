@@ -12,6 +12,7 @@
 static void add_paragraph(Buf *out, FuzzInput *input)
 {
     RoffText text = roff_text_new(out->arena);
+    unsigned indent = fuzz_byte(input) % 64;
     bool is_link = false;
     while (input->rest.len > 0) {
         uint8_t step = fuzz_byte(input);
@@ -28,7 +29,8 @@ static void add_paragraph(Buf *out, FuzzInput *input)
             roff_text_break(&text);
             break;
         case 2:
-            roff_text_begin_link(&text, fuzz_text(input));
+            roff_text_begin_link(&text,
+                                 str_format(out->arena, "h:%.*s", STR_ARGS(fuzz_text(input))));
             is_link = true;
             break;
         case 3:
@@ -43,7 +45,7 @@ static void add_paragraph(Buf *out, FuzzInput *input)
         roff_text_add(&text, STR("label"));
         roff_text_end_link(&text);
     }
-    roff_text_write(out, &text);
+    roff_text_write(out, &text, indent);
 }
 
 static void write_page(Str page)
@@ -72,9 +74,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                      .section = 7,
                                      .date = STR("2026-01-02"),
                                      .source = all,
-                                     .manual = all});
-    roff_add_macro(&out, "SH", STR("NAME"));
-    roff_add_line(&out, STR("name - what it is"));
+                                     .manual = roff_fit(arena, all, 60)});
+    roff_add_name(&out, STR("name"), all);
     roff_add_macro(&out, "SH", roff_fit(arena, all, 20));
     buf_add_text(&out, ".SS");
     roff_add_filled_argument(&out, all);
@@ -82,6 +83,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     roff_add_comment(&out, all);
     roff_add_line(&out, all);
     roff_add_filled_line(&out, all);
+    roff_add_indented_line(&out, all, 30);
     roff_add_request(&out, "PP");
     roff_add_code(&out, roff_code_visible(arena, all), 20);
     roff_add_request(&out, "PP");

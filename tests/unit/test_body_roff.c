@@ -114,15 +114,18 @@ static void code_that_fits_is_kept_as_it_is(void **state)
     assert_roff("```\n.a  'b\\\n\n日本 -c\n```",
                 ".PP\n.RS 4\n.EX\n\\&.a  \\(aqb\\(rs\n\n日本 \\-c\n.EE\n.RE\n");
     assert_false(assert_body("```\n\n```", false, ""));
-    assert_roff("```\n12345678901234567890123456789012345678901234567 9\n```",
-                ".PP\n.RS 4\n.EX\n12345678901234567890123456789012345678901234567 9\n.EE\n.RE\n");
+    assert_roff("```\n12345678901234567890123456789012345 7\n```",
+                ".PP\n.RS 4\n.EX\n12345678901234567890123456789012345 7\n.EE\n.RE\n");
+    assert_roff("- ```\n  1234567890123456789012345678901 3\n  ```\n",
+                ".IP \\(bu 4\n\\&\n.RS 4\n.PP\n.RS 4\n.EX\n1234567890123456789012345678901 "
+                "3\n.EE\n.RE\n.RE\n");
 }
 
 static void code_that_is_too_wide_is_filled(void **state)
 {
     (void)state;
-    assert_roff("```\n12345678901234567890 23456789012345678901234567 901\n  .日本\n\n'x\n```",
-                ".PP\n.RS 4\n12345678901234567890 23456789012345678901234567 901\n.br\n"
+    assert_roff("```\n12345678901234567890 2345678901234567 901\n  .日本\n\n'x\n```",
+                ".PP\n.RS 4\n12345678901234567890 2345678901234567 901\n.br\n"
                 "\\ \\ .\\:日\\:本\n.br\n\\&\n.br\n\\&\\(aqx\n.RE\n");
 }
 

@@ -142,7 +142,8 @@ static void names_begin_with_ascii_and_are_one_line(void **state)
     Fixture *fixture = *state;
     assert_holds(fixture, ".SH NAME\na\\-faq \\- A FAQ\n");
     fixture->site.config.title.text = STR("よくある質問");
-    assert_holds(fixture, ".SH NAME\na\\-faq \\- FAQ: よくある質問\n");
+    assert_holds(fixture,
+                 ".SH NAME\na\\-faq \\- FAQ: よ\\*(WBく\\*(WBあ\\*(WBる\\*(WB質\\*(WB問\n");
 }
 
 static void only_a_page_that_ascii_can_not_show_has_the_note(void **state)

@@ -96,6 +96,16 @@ static void the_title_keeps_the_hyphens_of_its_date(void **state)
         buf_str(&out),
         STR(".TH \"A\\-FAQ\" 7 \"2024-01-02\" \"a\\-faq 1\" \"A \\(dqFAQ\\(dq\"\n.nh\n")));
     out = buf_new(arena);
+    roff_add_title(&out, (RoffTitle){.name = STR("A-FAQ-WITH-A-LONG-NAME"),
+                                     .section = 7,
+                                     .source = STR("a"),
+                                     .manual = STR(".A \"FAQ\"")});
+    assert_true(
+        str_starts_with(buf_str(&out), STR(".ds HM \".A \\(dqFAQ\\(dq\n.if !rLL .nr LL 78n\n"
+                                           ".if \\n[LL]<60n .ds HM \"\\&\n"
+                                           ".TH \"A\\-FAQ\\-WITH\\-A\\-LONG\\-NAME\" 7 \"\" \"a\" "
+                                           "\"\\*(HM\"\n.nh\n")));
+    out = buf_new(arena);
     roff_add_title(&out, (RoffTitle){.name = STR("A"), .section = 1});
     assert_true(str_starts_with(buf_str(&out), STR(".TH \"A\" 1 \"\" \"\" \"\"\n")));
     arena_free(arena);

@@ -9,13 +9,18 @@
 
 #include <cmocka.h>
 
-static void assert_filled(Str words, const char *expected)
+static void assert_indented(Str words, unsigned indent, const char *expected)
 {
     Arena *arena = arena_new();
     Buf out = buf_new(arena);
-    roff_add_filled_line(&out, words);
+    roff_add_indented_line(&out, words, indent);
     assert_string_equal(out.data == NULL ? "" : out.data, expected);
     arena_free(arena);
+}
+
+static void assert_filled(Str words, const char *expected)
+{
+    assert_indented(words, 0, expected);
 }
 
 static void a_line_may_end_between_wide_characters(void **state)
@@ -94,18 +99,23 @@ static void a_long_address_may_end_lines_behind_its_punctuation(void **state)
                   "https://\\:repo1.secomtrust.\\:net/sppca/\\:nii/odca3/\\:か\\:ら\n");
 }
 
-/* 40 columns are left on a terminal of 60 at the deepest indentation. */
-static void nothing_is_wider_than_40_columns(void **state)
+/* 41 columns are left on a terminal of 50, less what the text is indented. */
+static void nothing_is_wider_than_a_terminal_of_50(void **state)
 {
     (void)state;
     assert_filled(STR("aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeee"),
-                  "aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd\\:eeeee\n");
-    assert_filled(STR("aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd"),
-                  "aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd\n");
-    assert_filled(STR("aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd。"),
-                  "aaaaaaaaaabbbbbbbbbbccccccccccddddddddd\\:d。\n");
+                  "aaaaaaaaaabbbbbbbbbbccccccccccdddddddddde\\:eeee\n");
+    assert_filled(STR("aaaaaaaaaabbbbbbbbbbccccccccccdddddddddde"),
+                  "aaaaaaaaaabbbbbbbbbbccccccccccdddddddddde\n");
+    assert_filled(STR("aaaaaaaaaabbbbbbbbbbccccccccccdddddddddde。"),
+                  "aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd\\:e。\n");
     assert_filled(STR("ーーーーーーーーーーーーーーーーーーーーー"),
                   "ーーーーーーーーーーーーーーーーーーーー\\:ー\n");
+    assert_indented(STR("aaaaaaaaaabbbbbbbbbbccccccccccd"), 10,
+                    "aaaaaaaaaabbbbbbbbbbccccccccccd\n");
+    assert_indented(STR("aaaaaaaaaabbbbbbbbbbccccccccccd"), 11,
+                    "aaaaaaaaaabbbbbbbbbbcccccccccc\\:d\n");
+    assert_indented(STR("aaaaaaaaaab"), 99, "aaaaaaaa\\:aab\n");
 }
 
 static void white_space_is_one_space(void **state)
@@ -124,7 +134,7 @@ static void code_keeps_its_spaces(void **state)
     Buf out = buf_new(arena);
     RoffText text = roff_text_new(arena);
     roff_text_add_code(&text, STR("  if  x"));
-    roff_text_write(&out, &text);
+    roff_text_write(&out, &text, 0);
     assert_string_equal(out.data, "\\ \\ if \\ x\n");
     arena_free(arena);
 }
@@ -146,7 +156,7 @@ static void fonts_do_not_hide_where_a_line_may_end(void **state)
     roff_text_add(&text, STR(" a"));
     roff_text_set_font(&text, ROFF_BOLD_ITALIC);
     roff_text_add(&text, STR("字"));
-    roff_text_write(&out, &text);
+    roff_text_write(&out, &text, 0);
     assert_string_equal(out.data, "値\\:「\\&\\fB太\\fR」\\:と \\fI斜\\fR a\\:\\f(BI字\\fR\n");
     arena_free(arena);
 }
@@ -160,7 +170,7 @@ static void breaks_begin_new_lines(void **state)
     roff_text_add(&text, STR("日 "));
     roff_text_break(&text);
     roff_text_add(&text, STR(" .b"));
-    roff_text_write(&out, &text);
+    roff_text_write(&out, &text, 0);
     assert_string_equal(out.data, "日\n.br\n\\&.b\n");
     arena_free(arena);
 }
@@ -196,7 +206,7 @@ static void links_make_no_space_of_their_own(void **state)
         roff_text_add(&text, str_from(CASES[i].label));
         roff_text_end_link(&text);
         roff_text_add(&text, str_from(CASES[i].after));
-        roff_text_write(&out, &text);
+        roff_text_write(&out, &text, 0);
         assert_string_equal(out.data, CASES[i].expected);
         arena_free(arena);
     }
@@ -215,7 +225,7 @@ static void links_may_follow_each_other(void **state)
     }
     roff_text_break(&text);
     roff_text_add(&text, STR("b"));
-    roff_text_write(&out, &text);
+    roff_text_write(&out, &text, 0);
     assert_string_equal(out.data,
                         ".UR https://a\n日\n.UE \\:\\c\n.UR https://a\n日\n.UE \\&\n.br\nb\n");
     arena_free(arena);
@@ -241,7 +251,7 @@ int main(void)
         cmocka_unit_test(a_character_of_many_code_points_stays_whole),
         cmocka_unit_test(marks_are_composed_with_what_they_stand_on),
         cmocka_unit_test(a_long_address_may_end_lines_behind_its_punctuation),
-        cmocka_unit_test(nothing_is_wider_than_40_columns),
+        cmocka_unit_test(nothing_is_wider_than_a_terminal_of_50),
         cmocka_unit_test(white_space_is_one_space),
         cmocka_unit_test(code_keeps_its_spaces),
         cmocka_unit_test(fonts_do_not_hide_where_a_line_may_end),
