@@ -4,6 +4,7 @@
 #   tests/golden.sh            rewrites tests/golden/NAME/out (make golden): read the diff
 #   tests/golden.sh FOLDER     writes them as FOLDER/NAME instead, to be compared
 #
+# Of the real content, its manual page on a terminal of 80 columns: manual.txt.
 # Of each tree, what becomes of its first entry: page, redirect, rows of the database, section of
 # the manual page as source and as a terminal shows it; and the sitemap and the list of all files.
 set -euo pipefail
@@ -43,6 +44,9 @@ outputs() {
     MANWIDTH=80 MANPAGER=cat man -M "$1/man" "$2" >"$work/manual.txt"
     section "$work/manual.txt" '^   [^ ]' >"$3/manual.txt"
 }
+
+"$faqgen" build --quiet --source "$here/../content/faq" --output "$work/real"
+MANWIDTH=80 MANPAGER=cat man -M "$work/real/man" upki-faq >"${1:-$here/golden}/manual.txt"
 
 for tree in "$here"/golden/*/in; do
     name=$(basename "$(dirname "$tree")")

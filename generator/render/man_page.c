@@ -49,17 +49,20 @@ static void add_title(ManPage *page, Str name)
         char byte = name.data[i];
         buf_add_byte(&capitals, byte >= 'a' && byte <= 'z' ? (char)(byte - 'a' + 'A') : byte);
     }
+    bool is_dated =
+        site->config.version.text.len > 0 || site->date.len > 0; /* else its version is 0 */
     roff_add_coding(page->out);
-    roff_add_title(
-        page->out,
-        (RoffTitle){
-            .name = buf_str(&capitals),
-            .section = site->config.man.section,
-            .date = site->date,
-            .source = str_format(page->arena, "%.*s %.*s", STR_ARGS(site->config.name.text),
-                                 STR_ARGS(site->version)),
-            .manual = roff_fit(page->arena, manual_title(&site->config), TITLE_COLUMNS),
-        });
+    roff_add_title(page->out,
+                   (RoffTitle){
+                       .name = buf_str(&capitals),
+                       .section = site->config.man.section,
+                       .date = site->date,
+                       .source = is_dated ? str_format(page->arena, "%.*s %.*s",
+                                                       STR_ARGS(site->config.name.text),
+                                                       STR_ARGS(site->version))
+                                          : site->config.name.text,
+                       .manual = roff_fit(page->arena, manual_title(&site->config), TITLE_COLUMNS),
+                   });
 }
 
 static void add_description(ManPage *page)
@@ -69,9 +72,14 @@ static void add_description(ManPage *page)
     roff_add_filled_line(page->out, site->config.description.text.len > 0
                                         ? site->config.description.text
                                         : site->config.title.text);
-    if (site->entries.count > 0) {
-        man_add_paragraph(
-            page, man_word_with(page, "man_search", "{id}", site->entries.items[0]->id.text));
+    if (site->entries.count == 0) {
+        return;
+    }
+    const Entry *first = site->entries.items[0];
+    man_add_paragraph(page, man_word_with(page, "man_search", "{id}", first->id.text));
+    if (site->config.man.entry_pages) {
+        Str name = man_entry_name(page->arena, first, &site->config);
+        man_add_paragraph(page, man_word_with(page, "man_entry_page", "{name}", name));
     }
 }
 

@@ -362,14 +362,17 @@ void roff_add_filled_line(Buf *out, Str words)
     roff_add_indented_line(out, words, 0);
 }
 
+/* Of the ways to write a backslash lexgrog(1) knows \e alone. */
 void roff_add_name(Buf *out, Str name, Str words)
 {
     RoffText text = text_of(out, name);
     roff_text_add(&text, STR(" - "));
     roff_text_add(&text, roff_fit(out->arena, words, NAME_COLUMNS));
-    Writer writer = writer_new(out, &text, 0);
+    Buf line = buf_new(out->arena);
+    Writer writer = writer_new(&line, &text, 0);
     writer.break_point = "\\*(" NAME_BREAK;
-    buf_add_text(out, ".ds " NAME_BREAK " " BREAK_POINT "\n.SH NAME\n");
     write_all(&writer);
     end_line(&writer);
+    buf_add_text(out, ".ds " NAME_BREAK " " BREAK_POINT "\n.SH NAME\n");
+    buf_add(out, str_replace(out->arena, buf_str(&line), STR("\\(rs"), STR("\\e")));
 }

@@ -130,6 +130,58 @@ gone() {
     [ "$(awk '{ print length }' <<<"$page" | sort -n | tail -1)" -le 80 ]
 }
 
+@test "what 'faqgen help COMMAND' says is in faqgen(1), word for word" {
+    page=$(faqgen help --man | MANWIDTH=200 MANPAGER=cat man -l - | xargs -d '\n' | tr -s ' ')
+    for command in build lint search show help; do
+        # Its paragraphs, and what it says of each option and example.
+        faqgen help "$command" | sed '/^Usage/d' | awk '
+            /^$/ || /^  *-/ || /^  [^ ]/ { print text; text = "" }
+            { sub(/^ *(-., )?(--[a-z-]*(=[A-Z]*)?)?  */, ""); text = text " " $0 }
+            END { print text }' | tr -s ' ' | sed 's/^ //; s/\.$//' | grep -v '^\(Options\|Examples\)' >said
+        [ "$(grep -c . said)" -gt 3 ] || fail "$command" "$(cat said)"
+        while read -r words; do
+            [ "$words" = "" ] || grep -qiF -- "$words" <<<"$page" || fail "not in faqgen(1)" "$words"
+        done <said
+    done
+}
+
+@test "faqgen(1) names every variable of the environment that the program reads" {
+    section=$(faqgen help --man | MANWIDTH=80 MANPAGER=cat man -l - | sed -n '/^ENVIRONMENT/,/^EXAMPLES/p')
+    # HOME is only looked at to refuse it as a folder to be replaced.
+    while read -r name; do
+        grep -qw "$name" <<<"$section" || fail "$name is missing" "$section"
+    done < <(grep -rhoE '(getenv|from_environment)\("[A-Z_]+"' "$repository/generator" |
+        sed 's/.*"\(.*\)"/\1/' | grep -vx HOME | sort -u)
+}
+
+# A folder as those who read the examples have one.
+examples_folder() {
+    real_source "$1"
+    cd "$1"
+    cp -R content/faq faq
+    "$FAQGEN" build --quiet
+    echo 0x80090009 >messages.txt
+    ln -s "$FAQGEN" "$1/faqgen"
+    export PATH=$1:$PATH MANPAGER=cat
+}
+
+@test "every example does what it says" {
+    examples_folder "$BATS_TEST_TMPDIR/examples"
+    count=0
+    for command in build lint search show help; do
+        while read -r example; do
+            run --separate-stderr bash -c "$example"
+            [ "$status" -eq 0 ] || fail "$example" "$status" "$stderr"
+            [ "$output" != "" ] || [[ $example == *build* ]] || [[ $example == *'>'* ]] ||
+                [[ $example == eval* ]] || fail "says nothing" "$example"
+            count=$((count + 1))
+        done < <("$FAQGEN" help "$command" | sed -n '/^Examples:/,$p' | grep '^  [^ ]' | sed 's/^ *//')
+    done
+    [ "$count" -gt 20 ]
+    grep -qF 2.1.0 faqgen.sarif
+    [ -e public/upki-faq.db ]
+}
+
 @test "standard output that is full, closed or unread exits 2, and a reader that left is told nothing" {
     for arguments in --help --version "help build" "search peer" "show Q1-1" "build --force" lint; do
         # shellcheck disable=SC2086 # words

@@ -9,4 +9,7 @@ load helpers
         [ "$(find "$expected" -type f | wc -l)" -ge 7 ]
         diff -ru "$expected" "$BATS_TEST_TMPDIR/$name" || fail "if that is meant: make golden"
     done
+    # Somebody read it from top to bottom: whoever changes it reads what changed.
+    diff -u "$repository/tests/golden/manual.txt" "$BATS_TEST_TMPDIR/manual.txt" ||
+        fail "if that is meant: make golden"
 }

@@ -47,9 +47,9 @@ static inline void check_roff_request(Str line, RoffBalance *balance)
 /* Of what stands behind a backslash, if it is one of the escapes that we use; else 0. */
 static inline size_t roff_escape_length(Str rest)
 {
-    static const char *const ESCAPES[] = {"(rs", "(ti", "(ha",  "(ga",  "(aq",  "(dq",
-                                          "(bu", "-",   " ",    "&",    ":",    "fR",
-                                          "fB",  "fI",  "f(BI", "*(WB", "*(HM", NULL};
+    static const char *const ESCAPES[] = {"(rs",  "(ti",  "(ha",  "(ga", "(aq", "(dq", "(bu",
+                                          "-",    " ",    "&",    ":",   "fR",  "fB",  "fI",
+                                          "f(BI", "*(WB", "*(HM", "e",   NULL};
     for (size_t i = 0; ESCAPES[i] != NULL; i++) {
         if (str_starts_with(rest, str_from(ESCAPES[i]))) {
             return str_from(ESCAPES[i]).len;

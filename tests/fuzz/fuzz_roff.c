@@ -73,7 +73,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     roff_add_title(&out, (RoffTitle){.name = STR("NAME"),
                                      .section = 7,
                                      .date = STR("2026-01-02"),
-                                     .source = all,
+                                     .source = roff_fit(arena, all, 60),
                                      .manual = roff_fit(arena, all, 60)});
     roff_add_name(&out, STR("name"), all);
     roff_add_macro(&out, "SH", roff_fit(arena, all, 20));
