@@ -137,6 +137,7 @@ function checkPages(site, check) {
 }
 
 module.exports = {
+  filesBelow,
   attribute,
   buildHtmlSite,
   buildRealSite,
