@@ -3,9 +3,10 @@
 // node tests/faults/faults.js [--all] [--valgrind] [SCENARIO [EFFECT]]
 //
 // Runs each scenario once to count its calls of each kind, and then once more for each effect and
-// each call of its kind, with that call going wrong: for all of them with --all, else for a sample of
-// SAMPLE a kind, the same each time; and the same again on each of SYSTEMS, where what the program
-// does without some calls goes wrong. --valgrind has valgrind look at each run, of a smaller sample.
+// each call of its kind, with that call going wrong: for all of them with --all, else for a sample, the
+// same each time, in which each scenario that makes such a call has its part; and the same again on each
+// of SYSTEMS, where what the program does without some calls goes wrong. --valgrind has valgrind look at
+// each run, of a smaller sample.
 // SCENARIO and EFFECT are parts of names, the latter also of a system. TAP.
 //
 // BUILD         where faults/shim.so is (build)
@@ -21,8 +22,9 @@ const { callsLeftOut } = require('./imports.js');
 const { PROGRAM, SHIM, Counts, runWithFault } = require('./program.js');
 const { makeEditions, makeScenarios, namesIn, hasOnlyLock } = require('./scenarios.js');
 
-const SAMPLE = 200; // of a kind, shared among its effects
-const INSTEAD_SAMPLE = 6;
+const SAMPLE = 48; // of a kind, shared among its effects
+const KILL_SAMPLE = 48; // of each way to be killed
+const INSTEAD_SAMPLE = 3;
 const VALGRIND_SAMPLE = 8;
 // nouserintercepts: the shim's malloc stays, and ends in valgrind's.
 const VALGRIND = ['valgrind', '-q', '--error-exitcode=99', '--soname-synonyms=somalloc=nouserintercepts'];
@@ -31,20 +33,26 @@ const WORKERS = Math.max(2, os.availableParallelism?.() ?? os.cpus().length);
 const SHOWN = 5; // faults of one effect
 const NOTHING = { kind: 'none' };
 
-/** `count` of a list, the same each time and in its order. */
-function sampleOf(list, count) {
+/** The list in an order of chance, the same each time. */
+function shuffled(list) {
   const { below } = random(SEED);
-  const left = list.map((_, i) => i);
-  const taken = [];
-  while (taken.length < count && left.length > 0) {
-    const last = left.pop();
-    const i = below(left.length + 1);
-    taken.push(i === left.length ? last : left[i]);
-    if (i < left.length) {
-      left[i] = last;
-    }
+  const left = list.slice();
+  for (let i = left.length - 1; i > 0; i--) {
+    const other = below(i + 1);
+    [left[i], left[other]] = [left[other], left[i]];
   }
-  return taken.sort((x, y) => x - y).map((i) => list[i]);
+  return left;
+}
+
+/** `count` of these runs in their order, of each scenario as many as of any other that has so many. */
+function sampleOf(runs, count) {
+  const scenarios = [...new Set(runs.map(({ scenario }) => scenario))];
+  const left = shuffled(scenarios).map((scenario) => shuffled(runs.filter((run) => run.scenario === scenario)));
+  const taken = new Set();
+  while (taken.size < count && taken.size < runs.length) {
+    left.filter((list) => list.length > 0).slice(0, count - taken.size).forEach((list) => taken.add(list.pop()));
+  }
+  return runs.filter((run) => taken.has(run));
 }
 
 /** All there is to try: { scenario, plain, effect, at }. */
@@ -228,9 +236,14 @@ async function measure(worker, scenarios) {
   return measured;
 }
 
-const sampleSize = ({ all, valgrind }, effect) =>
-  valgrind ? VALGRIND_SAMPLE : all ? Infinity
-    : Math.ceil(SAMPLE / EFFECTS.filter(({ kind }) => kind === effect.kind).length);
+/** At least one of each scenario. */
+function sampleSize({ all, valgrind }, effect, plan) {
+  if (all || valgrind) {
+    return all ? Infinity : VALGRIND_SAMPLE;
+  }
+  const share = isKill(effect) ? KILL_SAMPLE : SAMPLE / EFFECTS.filter(({ kind }) => kind === effect.kind).length;
+  return Math.max(Math.ceil(share), new Set(plan.map(({ scenario }) => scenario)).size);
+}
 
 async function tryEffects(workers, scenarios, options) {
   for (const effect of EFFECTS.filter((each) => nameOf(each).includes(options.effectPart))) {
@@ -238,7 +251,7 @@ async function tryEffects(workers, scenarios, options) {
       continue; // it would be valgrind's own
     }
     const plan = planOf(scenarios, effect);
-    const runs = sampleOf(plan, sampleSize(options, effect));
+    const runs = sampleOf(plan, sampleSize(options, effect, plan));
     if (runs.length > 0) {
       await tryRuns(workers, nameOf(effect), runs, plan.length, options.wrapper);
     } else if (options.scenarioPart === '') {

@@ -233,7 +233,7 @@ async function checkSources(t, folder) {
       writeSource(source, files(size));
       return { args: argsFor(), status, rule, isOwn: kind === 'build' };
     };
-    await checkAll(t, kind, cases, commandOf, baseOf(commandOf(built(entries(() => '')), 1)));
+    await checkAll(t, kind, cases, commandOf, baseOf(() => commandOf(built(entries(() => '')), 1)));
   };
   await check('build', BUILT, () => buildIn(folder));
   const linted = Object.entries(BUILT).map(([name, one]) => [name, { ...one, size: 3 * one.size }]);
@@ -246,7 +246,7 @@ async function checkSites(t, folder) {
     writeFiles(site, files(size));
     return { args: ['lint', '-q', '-j', '1', '--site', site], status, rule };
   };
-  await checkAll(t, 'lint --site', SITES, commandOf, baseOf(commandOf(clean(page(repeat('a'))), 1)));
+  await checkAll(t, 'lint --site', SITES, commandOf, baseOf(() => commandOf(clean(page(repeat('a'))), 1)));
 }
 
 /** The database of a source of these files. */
@@ -261,7 +261,7 @@ async function checkQueries(t, folder) {
   const database = databaseOf(folder, entries(() => '', words)(200));
   const commandOf = ({ write }, size) =>
     ({ args: ['search', '-q', '--db', database, '--queries', '-'], input: `word1 ${write(size)}\n` });
-  const base = baseOf(commandOf({ write: () => '' }, 1));
+  const base = baseOf(() => commandOf({ write: () => '' }, 1));
   const cases = Object.fromEntries(Object.entries(QUERIES).map(([name, write]) => [name, { write, size: 2 * MB }]));
   await checkAll(t, 'search', cases, commandOf, base);
 }
@@ -275,7 +275,7 @@ async function checkShow(t, folder) {
     const commandOf = ({ format }, bytes) =>
       ({ args: ['show', '-q', '--no-pager', '--db', database, '--format', format, `Q1-${sizes.indexOf(bytes) + 1}`] });
     const cases = Object.fromEntries(['text', 'json', 'md'].map((format) => [`${name} as ${format}`, { format, size }]));
-    await checkAll(t, 'show', cases, commandOf, baseOf(commandOf({ format: 'text' }, 1)));
+    await checkAll(t, 'show', cases, commandOf, baseOf(() => commandOf({ format: 'text' }, 1)));
   }
 }
 

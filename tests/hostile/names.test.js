@@ -1,19 +1,25 @@
 // names.test.js - ids, aliases and names of files that lead elsewhere. SPDX-License-Identifier: ISC
 //
 // Each is written in every place that gives a name to something published. It is refused, with a message
-// that can be shown and with nothing published, or the site is its harmless twin's but for that name.
+// that can be shown and with nothing published, or the site is its harmless twin's but for that name. The
+// plain program builds them one by one; then the instrumented one has all that were refused, and all that
+// were not, in a source each.
+//
+// PLAIN_FAQGEN  builds one name at a time (FAQGEN)
 'use strict';
 
 const assert = require('node:assert/strict');
+const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const test = require('node:test');
 const parse5 = require('parse5');
-const { PNG, faqgen } = require('./site.js');
+const { PNG, FAQGEN } = require('./site.js');
 const { assertSoundIds } = require('./pages.js');
 const { HIDDEN, CONTROL } = require('./texts.js');
 
+const PLAIN = process.env.PLAIN_FAQGEN || FAQGEN;
 const HARMLESS = 'zq-7';
 const NAMES = [
   HARMLESS, 'zz-8', 'zz-8.html', '.', '..', '../x', '../../../../x', '/etc/x', 'a/b', 'a//b', './a', 'a/../../x', 'a\\b', '..\\x', 'C:\\x', 'C:x', '\\\\host\\x', '~', '~root',
@@ -37,8 +43,8 @@ function sourceOf(place, names) {
   const entry = (id, more, body) => `---\nid: ${id}\ntitle: Title\nsummary: Short\n${more}---\n\n${body}\n`;
   const files = new Map([
     ['site.yaml', `name: ${quoted(at('name of the site', 'zq'))}\ntitle: A\ndescription: A\nbase_url: https://faq.example.jp/\nlang: en\nman: {entry_pages: true}\n`],
-    [`${folder}/_category.md`, `---\nid: ${quoted(at('id of a category', 'Q1'))}\ntitle: One\nsummary: s\naliases: [old/]\n---\n\n[an answer](9-z.md)\n`],
-    [`${folder}/9-z.md`, entry('Q1-9', 'errors: [E9]\n', '[to](9-z.md)')],
+    [`${folder}/_category.md`, `---\nid: ${quoted(at('id of a category', 'Q1'))}\ntitle: One\nsummary: s\naliases: [old/]\n---\n\n[an answer](999-z.md)\n`],
+    [`${folder}/999-z.md`, entry('Q1-999', 'errors: [E9]\n', '[to](999-z.md)')],
   ]);
   names.forEach((name, i) => {
     const own = (wanted, harmless) => (place === wanted ? name : harmless);
@@ -46,13 +52,28 @@ function sourceOf(place, names) {
     const aliases = [`${own('alias', `old${i}`)}.html`, `${own('alias that is a folder', `was${i}`)}/`, own('whole alias', `gone${i}.html`)];
     files.set(`${folder}/${image}`, Buffer.concat([PNG, Buffer.from([i])])); // equal ones are one file
     files.set(`${folder}/${i + 1}-${own("file's name", `e${i}`)}.md`, entry(quoted(own('id', `Q1-${i}`)),
-      `aliases: [${aliases.map(quoted).join(', ')}]\nrelated: [Q1-9]\nerrors: [E1]\n`, `Text ![a picture](<${address(image)}>) [to](9-z.md)\n\n## Head`));
+      `aliases: [${aliases.map(quoted).join(', ')}]\nrelated: [Q1-999]\nerrors: [E1]\n`, `Text ![a picture](<${address(image)}>) [to](999-z.md)\n\n## Head`));
   });
   return files;
 }
 
 const PLACES = ['id', 'alias', 'alias that is a folder', 'whole alias', "file's name", "picture's name", "folder's name", 'id of a category', 'name of the site'];
 const OF_FILES = new Set(["file's name", "picture's name", "folder's name"]);
+
+// There is but one in a source.
+const OF_SITE = 'name of the site';
+const OF_CATEGORIES = new Set(["folder's name", 'id of a category']);
+
+/** The files of a source with all of these names; where a category has but one, in a category each. */
+function sourceOfAll(place, names) {
+  if (!OF_CATEGORIES.has(place)) {
+    return sourceOf(place, names);
+  }
+  return new Map(names.flatMap((name, i) => [...sourceOf(place, [name])].map(([file, text]) => [
+    place === 'id of a category' ? file.replace(/^q1\//, `q${i}/`) : file,
+    Buffer.isBuffer(text) ? text : text.replaceAll('Q1', `R${i}`).replace(/\b(old|was|gone)(?=[0/])/g, `$1${i}x`),
+  ])));
+}
 
 /** True of a name that a file can have, with a number before and an ending behind it. */
 const isFile = (name) => !/[/\0]|^\.?\.?$/.test(name) && Buffer.byteLength(name) <= 240;
@@ -65,16 +86,16 @@ function filesBelow(folder) {
     (item.isDirectory() ? filesBelow(path.join(folder, item.name)).map((name) => `${item.name}/${name}`) : [item.name]));
 }
 
-/** Builds names at a place: { run, out, files }; `files` are those of what is published, or none. */
-function built(folder, place, names) {
+/** Builds a source: { run, out, files }; `files` are those of what is published, or none. */
+function built(folder, content, program) {
   const work = fs.mkdtempSync(path.join(folder, 'case-'));
   const [source, out] = ['source', 'out'].map((name) => path.join(work, name));
-  for (const [name, text] of sourceOf(place, names)) {
+  for (const [name, text] of content) {
     fs.mkdirSync(path.dirname(path.join(source, name)), { recursive: true });
     fs.writeFileSync(path.join(source, name), text);
   }
   const before = filesBelow(source);
-  const run = faqgen('build', '-s', source, '-o', out);
+  const run = spawnSync(program, ['build', '-s', source, '-o', out], { encoding: 'utf8', maxBuffer: 2 ** 28 });
   assert.deepEqual(filesBelow(source), before, 'something is in the source');
   const beside = fs.readdirSync(work).filter((name) => !['source', 'out', '.out.lock'].includes(name));
   assert.deepEqual(beside, [], 'something is beside the site');
@@ -134,16 +155,34 @@ const inTemporary = (t, call) => {
   call(folder);
 };
 
+const unlike = (names) => [...new Map(names.map((name) => [name.normalize('NFKC').toLowerCase().trim(), name])).values()];
+
+/** The instrumented program says the same of all names at once. */
+function checkAtOnce(folder, place, passed, refused) {
+  const what = `${place}, all at once`;
+  const none = built(folder, sourceOfAll(place, refused), FAQGEN);
+  assertSilent(none.run, what);
+  assertRefused(none, place, what);
+  const faults = none.run.stderr.match(/: error: /g).length;
+  assert.ok(faults >= refused.length, `${what}: ${faults} errors of ${refused.length} names`);
+  const all = built(folder, sourceOfAll(place, unlike(passed)), FAQGEN);
+  assertSilent(all.run, what);
+  assert.equal(all.run.status, 0, `${what}: ${all.run.stderr}`);
+  assert.ok(all.files.length > passed.length && isFolded(all.files), what);
+  all.files.filter((file) => file.endsWith('.html')).forEach((file) => assertLeadsInside(all.out, file, all.files));
+}
+
 for (const place of PLACES) {
   test(`hostile names: ${place}`, (t) => inTemporary(t, (folder) => {
-    const twin = built(folder, place, [place === 'whole alias' ? `${HARMLESS}.html` : HARMLESS]);
+    const program = place === OF_SITE ? FAQGEN : PLAIN;
+    const twin = built(folder, sourceOf(place, [place === 'whole alias' ? `${HARMLESS}.html` : HARMLESS]), program);
     assert.equal(twin.run.status, 0, twin.run.stderr);
-    const overlooked = built(folder, "folder's name", [`.${HARMLESS}`]);
+    const overlooked = built(folder, sourceOf("folder's name", [`.${HARMLESS}`]), program);
     const names = OF_FILES.has(place) ? NAMES.filter(isFile) : NAMES;
     const faults = [];
     const passed = names.filter((name) => {
       const what = `${place} ${JSON.stringify(name)}`;
-      const site = built(folder, place, [name]);
+      const site = built(folder, sourceOf(place, [name]), program);
       try {
         assertSilent(site.run, what);
         if (site.run.status === 0) {
@@ -160,6 +199,9 @@ for (const place of PLACES) {
     assert.deepEqual(faults, []);
     t.diagnostic(`${names.length} names; not refused: ${JSON.stringify(passed)}`);
     assert.ok(passed.length >= 2);
+    if (place !== OF_SITE) {
+      checkAtOnce(folder, place, passed, only(names, passed));
+    }
   }));
 }
 
@@ -171,13 +213,13 @@ for (const place of ['id', 'alias', 'alias that is a folder', "file's name", "pi
     const isSource = OF_FILES.has(place);
     for (const names of PAIRS) {
       const what = `${place} ${JSON.stringify(names)}`;
-      const site = built(folder, place, names);
+      const site = built(folder, sourceOf(place, names), FAQGEN);
       assertSilent(site.run, what);
       if (site.run.status !== 0) {
         assertRefused(site, place, what);
       } else {
         assert.ok(isSource || names.every((name) => /^[ -~]*$/.test(name)), what);
-        assertLikeTwin(site, built(folder, place, [HARMLESS, 'zz-8']), what);
+        assertLikeTwin(site, built(folder, sourceOf(place, [HARMLESS, 'zz-8']), FAQGEN), what);
       }
     }
   }));
