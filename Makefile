@@ -11,7 +11,7 @@
 
 VERSION := 0.1.0
 RELEASED := 2026-11-23
-PACKAGES := libcmark libxml-2.0 sqlite3 yaml-0.1 libutf8proc nettle
+PACKAGES := libarchive libcmark libxml-2.0 sqlite3 yaml-0.1 libutf8proc nettle
 
 SANITIZE :=
 WERROR := $(if $(SANITIZE),1)

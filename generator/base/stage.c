@@ -300,6 +300,34 @@ void stage_discard(Stage *stage)
     close_one(&stage->lock);
 }
 
+bool stage_published(const Stage *stage, Arena *arena, StagePublished *ret_published)
+{
+    *ret_published = (StagePublished){.inputs = stage->manifest.inputs};
+    for (size_t i = 0; stage->published != NULL && i < stage->manifest.count; i++) {
+        *list_add(arena, &ret_published->paths) = stage->manifest.items[i].path;
+    }
+    return ret_published->paths.count > 0;
+}
+
+bool stage_read(const Stage *stage, Arena *arena, Str path, Str *ret_bytes)
+{
+    const ManifestFile *file = manifest_find(&stage->manifest, path);
+    if (!manifest_owns(&stage->manifest, path)) {
+        errno = ENOENT;
+        return false;
+    }
+    const char *name = str_terminated(arena, path);
+    if (!fs_read(arena, stage->target, name, FILE_LIMIT, ret_bytes, NULL)) {
+        return false;
+    }
+    Hash hash = hash_of(*ret_bytes);
+    if (file != NULL && !hash_eq(&hash, &file->hash)) {
+        errno = ESTALE;
+        return false;
+    }
+    return true;
+}
+
 StagePaths stage_published_files(Arena *arena, const char *output, Str suffix)
 {
     StagePaths paths = {0};

@@ -36,6 +36,20 @@ typedef struct StageFault {
 Stage *stage_open(Arena *arena, const char *output, const char *protected_path, bool force,
                   StageFault *ret_fault);
 
+/* What is published: what the last stage_publish was given. */
+typedef LIST(Str) StagePaths;
+typedef struct StagePublished {
+    Hash inputs;
+    StagePaths paths; /* sorted by bytes */
+} StagePublished;
+
+/* False where nothing is. After stage_begin it may be something else than before. */
+bool stage_published(const Stage *stage, Arena *arena, StagePublished *ret_published);
+
+/* A published file, or the signature beside one (manifest_owns). False with errno, ESTALE where the
+ * bytes of a published one are no longer those that were published. */
+bool stage_read(const Stage *stage, Arena *arena, Str path, Str *ret_bytes);
+
 /* What a build may want to say while it goes on; `line` lives in the stage's arena. */
 typedef enum StageNote {
     STAGE_NOTE_WAITS,        /* another build has the lock */
@@ -86,8 +100,6 @@ bool stage_publish(Stage *stage, const Hash *inputs, StageFault *ret_fault, Str 
 
 /* Accepts NULL; may come at any time. Call it once, before the arena goes. */
 void stage_discard(Stage *stage);
-
-typedef LIST(Str) StagePaths;
 
 /* The paths, relative to `output`, of the published files that end in `suffix` and lie in no folder,
  * by the manifest alone. */

@@ -25,7 +25,7 @@ static bool is_named(void *context, Str path, bool is_folder)
 {
     Named *named = context;
     bool is_ours = is_folder ? map_get(&named->folders, path) != NULL
-                             : manifest_find(&named->manifest, path) != NULL ||
+                             : manifest_owns(&named->manifest, path) ||
                                    str_eq(path, STR(MANIFEST_CACHE_NAME));
     if (!is_ours && named->stranger.len == 0) {
         named->stranger = str_dup(named->arena, path);

@@ -142,7 +142,8 @@ static bool see_file(Stage *stage, Str path, const struct stat *status)
 {
     const ManifestFile *file = manifest_find(&stage->manifest, path);
     if (file == NULL) {
-        return str_eq(path, STR(MANIFEST_NAME)) || str_eq(path, STR(MANIFEST_CACHE_NAME));
+        return str_eq(path, STR(MANIFEST_NAME)) || str_eq(path, STR(MANIFEST_CACHE_NAME)) ||
+               manifest_owns(&stage->manifest, path);
     }
     /* A link or FIFO in the place of our file is damage, which publishing repairs. */
     stage->published[file - stage->manifest.items] = (Published){

@@ -69,6 +69,8 @@ static const Example EXAMPLES[] = {
     {NULL, NULL},
 };
 
+enum { BUNDLE_FILES = 8 }; /* two archives, their checksums, signatures, and room */
+
 /* All that one build holds. */
 typedef struct Build {
     Run *run;
@@ -173,6 +175,57 @@ static const SearchIndex *const *index_translations(const Build *build)
     return indexes;
 }
 
+/* Paths of the bundle that is published, and of its signatures whether there are any or not. */
+static StagePaths bundle_paths(const Build *build, Hash *ret_inputs)
+{
+    static const Str signatures[] = {STR_INIT("dist/SHA256SUMS.asc"),
+                                     STR_INIT("dist/SHA256SUMS.minisig"),
+                                     STR_INIT("dist/SHA256SUMS.sig")};
+    Arena *arena = build->run->arena;
+    StagePublished published;
+    StagePaths paths = {0};
+    stage_published(build->stage, arena, &published);
+    for (size_t i = 0; i < published.paths.count; i++) {
+        Str path = published.paths.items[i];
+        if (str_starts_with(path, STR("dist/")) &&
+            !str_starts_with(path, STR("dist/SHA256SUMS."))) {
+            *list_add(arena, &paths) = path;
+        }
+    }
+    for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
+        *list_add(arena, &paths) = signatures[i];
+    }
+    *ret_inputs = published.inputs;
+    return paths;
+}
+
+/* A bundle of the same content is still the right one, with its signature; of another one it is gone,
+ * as a stale bundle is worse than none. */
+static bool keep_bundle(const Build *build, size_t slot)
+{
+    Run *run = build->run;
+    Hash inputs;
+    StagePaths paths = bundle_paths(build, &inputs);
+    bool is_same = hash_eq(&inputs, &build->inputs);
+    bool is_lost = false;
+    for (size_t i = 0; i < paths.count; i++) {
+        Str bytes;
+        if (!stage_read(build->stage, run->arena, paths.items[i], &bytes)) {
+            continue;
+        }
+        is_lost = is_lost || !is_same;
+        if (is_same && !stage_put(build->stage, slot++, paths.items[i], bytes)) {
+            diags_report_path(run->diags, SEVERITY_FATAL, NULL, paths.items[i], "can't write: %s",
+                              strerror(errno));
+            return false;
+        }
+    }
+    if (is_lost) {
+        say(build, "%s/dist: the bundle of what was published before is removed", build->output);
+    }
+    return true;
+}
+
 static bool publish(Build *build)
 {
     Run *run = build->run;
@@ -185,11 +238,12 @@ static bool publish(Build *build)
     render.search = search_index_new(run->arena, build->site, build->threads);
     render.searches = index_translations(build);
     progress_begin(&build->progress, "preparing to publish");
-    if (!stage_begin(build->stage, render_file_count(&render), &fault)) {
+    size_t count = render_file_count(&render);
+    if (!stage_begin(build->stage, count + BUNDLE_FILES, &fault)) {
         return report_fault(build, fault);
     }
     progress_begin(&build->progress, "writing the files");
-    if (!render_all(&render, run->diags) || !check_pages(build)) {
+    if (!render_all(&render, run->diags) || !check_pages(build) || !keep_bundle(build, count)) {
         return false;
     }
     progress_begin(&build->progress, "publishing");

@@ -60,6 +60,8 @@ extern const Command command_build;
 extern const Command command_lint;
 extern const Command command_search;
 extern const Command command_show;
+extern const Command command_bundle;
+extern const Command command_verify;
 extern const Command command_help;
 
 extern const Command *const COMMANDS[]; /* ends with NULL */

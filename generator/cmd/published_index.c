@@ -71,7 +71,7 @@ static Index *open_own(Run *run, Str name, const char *lang, const StagePaths *n
     }
     Str own = {0};
     Str message = {0};
-    if (!index_language(index, run->arena, &own, &message)) {
+    if (!index_meta(index, run->arena, "lang", &own, &message)) {
         published_index_fault(run, index, message);
     } else if (str_eq_ascii_case(own, str_from(lang))) {
         return index;

@@ -45,7 +45,7 @@ static bool is_portable_path(Str path)
     Str rest = path;
     Str segment;
     while (str_cut(&rest, '/', &segment)) {
-        if (!fs_name_is_portable(segment)) {
+        if (!fs_name_is_portable(segment) || path_is_device(segment)) {
             return false;
         }
     }

@@ -22,6 +22,7 @@ enum {
     FIND_ENTRY,
     LIST_ERRORS,
     LIST_TAGS_OF,
+    CHECK_ALL,
     STATEMENT_COUNT
 };
 
@@ -45,6 +46,7 @@ static const char *const STATEMENTS[STATEMENT_COUNT] = {
     [LIST_IDS] = "SELECT id FROM entry ORDER BY n",
     [FIND_ENTRY] = ENTRY_SQL,
     [LIST_ERRORS] = "SELECT text FROM error WHERE n = ?1 ORDER BY text",
+    [CHECK_ALL] = "SELECT integrity_check FROM pragma_integrity_check(1)",
     [LIST_TAGS_OF] = "SELECT text FROM tag WHERE n = ?1 ORDER BY text",
 };
 
@@ -88,14 +90,25 @@ static bool read_meta(Index *index, const char *key, int64_t *ret_number)
     return rows_end(rows);
 }
 
-bool index_language(Index *index, Arena *arena, Str *ret_language, Str *ret_message)
+bool index_meta(Index *index, Arena *arena, const char *key, Str *ret_value, Str *ret_message)
 {
-    Rows *rows = rows_begin_with(index->connection, READ_META, STR("lang"));
-    *ret_language = (Str){0};
+    Rows *rows = rows_begin_with(index->connection, READ_META, str_from(key));
+    *ret_value = (Str){0};
     if (rows != NULL && rows_next(rows)) {
-        *ret_language = rows_text(rows, 0, arena);
+        *ret_value = rows_text(rows, 0, arena);
     }
     return rows_end(rows) || index_fail(index, ret_message);
+}
+
+bool index_check(Index *index, Str *ret_message)
+{
+    Rows *rows = rows_begin(index->connection, CHECK_ALL);
+    Str said = rows != NULL && rows_next(rows) ? rows_text(rows, 0, index->arena) : STR("");
+    if (!rows_end(rows)) {
+        return index_fail(index, ret_message);
+    }
+    *ret_message = str_format(index->arena, DATABASE_DAMAGED ": %.*s", STR_ARGS(said));
+    return str_eq(said, STR("ok"));
 }
 
 /* What can be seen without reading it all. An FAQ without entries is sound; one with entries has

@@ -70,8 +70,12 @@ Index *index_open(Arena *arena, const char *path, Str *ret_message);
 void index_close(Index *index); /* accepts NULL */
 const char *index_path(const Index *index);
 
-/* The language of the entries, BCP 47; missing in a database that does not say it. */
-bool index_language(Index *index, Arena *arena, Str *ret_language, Str *ret_message);
+/* What the table meta says under a key: "lang" (BCP 47), "name", "version" and the like; missing where
+ * it says nothing. */
+bool index_meta(Index *index, Arena *arena, const char *key, Str *ret_value, Str *ret_message);
+
+/* Reads all of the file, and says what SQLite finds damaged in it (PRAGMA integrity_check). */
+bool index_check(Index *index, Str *ret_message);
 
 /* From now on only those of the entries count that have the label, equal but for case and width. */
 bool index_narrow(Index *index, LabelKind kind, Str wanted, Narrowed *ret_narrowed,
