@@ -146,6 +146,7 @@ module.exports = {
   isIndexed,
   metaOf,
   named,
+  newFolder,
   query,
   readSite,
   refreshOf,
