@@ -2,7 +2,8 @@
 //
 // A browser of another version draws the edges of letters otherwise. Measured: with other hinting
 // or positions of letters, up to 7.1 % of the fullest square differ, and 3.5 % of a picture at all.
-// Without one rule of the style sheet it is 9.1 % of a square, often 20; without grounds, 18.8 %.
+// Of eleven faults in the style sheet nine are 9.1 % of a square or more, and grounds that are gone
+// 18.8 % of a picture. What is smaller passes: marks before the items of a list were 0.2 % at most.
 'use strict';
 
 const assert = require('node:assert/strict');
