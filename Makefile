@@ -102,7 +102,7 @@ BUILD_ID := $(shell find generator -type f -name '*.[ch]' | LC_ALL=C sort | xarg
 # --- Targets ---------------------------------------------------------------------------------
 
 .PHONY: all test-programs thread check faults fuzz fuzzers fuzz-programs bench bench-lint bench-search \
-  format lint lint-quick golden install clean help FORCE
+  format lint lint-quick golden screenshots install clean help FORCE
 
 all: $(FAQGEN) $(BUILD)/faqgen.1 ## the program and its manual page (the default)
 
@@ -128,6 +128,9 @@ golden: all $(BUILD)/tests/tools/theme_names ## rewrite the expected outputs; re
 	FAQGEN='$(FAQGEN)' BUILD='$(abspath $(BUILD))' tests/golden.sh
 	FAQGEN='$(FAQGEN)' tests/lint/golden.sh
 	BUILD='$(abspath $(BUILD))' tests/theme.sh write
+
+screenshots: all ## take the pictures of README.md anew; look at them before you commit them
+	FAQGEN='$(FAQGEN)' node tests/web/pictures.js
 
 fuzz: all fuzzers ## feed each reader and writer what nobody would write; findings in build/fuzz
 	FAQGEN='$(FAQGEN)' FUZZ_SECONDS='$(FUZZ_SECONDS)' tests/fuzz/run.sh $(FUZZ)

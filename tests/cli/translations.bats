@@ -99,13 +99,13 @@ alternates() {
 @test "what nobody has translated is in the site's language, with a notice" {
     run page de/q1/q1-2.html
     contains "$output" '<h1 class="page-title" lang="en">Second</h1>'
-    contains "$output" '<p class="notice">'
+    contains "$output" '<p class="panel notice">'
     contains "$output" '<div class="body" lang="en">'
     contains "$output" '<link rel="canonical" href="https://faq.example/q1/q1-2.html" />'
-    lacks "$(page de/q1/q1-1.html)" 'class="notice"'
-    lacks "$(page q1/q1-2.html)" 'class="notice"'
+    lacks "$(page de/q1/q1-1.html)" 'class="panel notice"'
+    lacks "$(page q1/q1-2.html)" 'class="panel notice"'
     lacks "$(page q1/q1-2.html)" '<div class="body" lang'
-    contains "$(page de/q2/index.html)" '<p class="notice">'
+    contains "$(page de/q2/index.html)" '<p class="panel notice">'
 }
 
 @test "a heading that the translation lacks is not linked to" {

@@ -147,6 +147,7 @@ module.exports = {
   isIndexed,
   metaOf,
   named,
+  newFolder,
   query,
   readSite,
   refreshOf,

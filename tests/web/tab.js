@@ -22,12 +22,12 @@ const FLAGS = [
 const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
 
 /** A browser of its own for the test, which knows nothing and keeps nothing. */
-async function openBrowser(t, options = {}) {
+async function openBrowser(t, { args = [], ...options } = {}) {
   const profile = mkdtempSync(path.join(tmpdir(), 'faqgen-web-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
-    args: FLAGS,
+    args: [...FLAGS, ...args],
     ...options,
   });
   t.after(async () => {
