@@ -212,8 +212,7 @@ bool manifest_owns(const Manifest *manifest, Str path)
     static const Str endings[] = {STR_INIT(".minisig"), STR_INIT(".sig"), STR_INIT(".asc")};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         Str signed_path = str_slice(path, 0, path.len - endings[i].len);
-        if (str_ends_with(path, endings[i]) &&
-            str_ends_with(signed_path, STR("/SHA256SUMS")) &&
+        if (str_ends_with(path, endings[i]) && str_ends_with(signed_path, STR("/SHA256SUMS")) &&
             manifest_find(manifest, signed_path) != NULL) {
             return true;
         }

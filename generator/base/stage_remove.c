@@ -24,9 +24,9 @@ typedef struct Named {
 static bool is_named(void *context, Str path, bool is_folder)
 {
     Named *named = context;
-    bool is_ours = is_folder ? map_get(&named->folders, path) != NULL
-                             : manifest_owns(&named->manifest, path) ||
-                                   str_eq(path, STR(MANIFEST_CACHE_NAME));
+    bool is_ours =
+        is_folder ? map_get(&named->folders, path) != NULL
+                  : manifest_owns(&named->manifest, path) || str_eq(path, STR(MANIFEST_CACHE_NAME));
     if (!is_ours && named->stranger.len == 0) {
         named->stranger = str_dup(named->arena, path);
     }

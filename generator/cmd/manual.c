@@ -143,6 +143,7 @@ static const Term ENVIRONMENT[] = {
     {"NO_COLOR", "When set and not empty, nothing is coloured."},
     {"SOURCE_DATE_EPOCH", "Seconds since 1970: the date of content that has none."},
     {"TERM", "When dumb, there are neither colours nor progress nor a pager."},
+    {"TMPDIR", "Where 'faqgen verify' unpacks, instead of /tmp."},
     {NULL, NULL},
 };
 

@@ -170,11 +170,38 @@ static void say(const Verify *verify, bool is_known, bool is_quick)
     buf_add_text(out, "  who made it only a signature can say: see docs/publishing.md\n");
 }
 
+/* What can't be read is no finding. */
+static bool can_read(const Verify *verify)
+{
+    Arena *arena = verify->run->arena;
+    Str path = str_from(verify->path);
+    Str place = path_folder(path);
+    const char *name = str_terminated(arena, path_name(path));
+    FsStat status = {.kind = FS_OTHER};
+    int folder = fs_open_folder(place.len > 0         ? str_terminated(arena, place)
+                                : path.data[0] == '/' ? "/"
+                                                      : ".");
+    bool is_there = folder >= 0 && fs_stat(folder, name, &status);
+    const char *reason = is_there ? "it is no file" : strerror(errno);
+    fs_close(folder);
+    bool is_fit = is_there && (status.kind == FS_FILE || status.kind == FS_LINK);
+    if (!is_fit) {
+        diags_report_path(verify->run->diags, SEVERITY_FATAL, NULL,
+                          str_from(diags_quote(verify->run->diags, path)), "can't read it: %s",
+                          reason);
+        diags_hint(verify->run->diags, "name a .tar.gz or .zip that 'faqgen bundle' made");
+    }
+    return is_fit;
+}
+
 static int run_verify(Run *run)
 {
     const VerifyOptions *options = run->options;
     interrupt_defer(); /* what is unpacked is removed first */
     Verify verify = {.run = run, .path = run->operands.items[0]};
+    if (!can_read(&verify)) {
+        return 0;
+    }
     Str message = {0};
     if (!archive_read_files(run->arena, verify.path, LIMITS, &verify.files, &message)) {
         report(&verify, (Str){0}, str_terminated(run->arena, message));

@@ -39,14 +39,14 @@ typed() {
 }
 
 @test "bash: the commands, and what goes without one" {
-    equals "$(offered faqgen '' | xargs)" "build lint search show help --help --version"
+    equals "$(offered faqgen '' | xargs)" "build lint search show bundle verify help --help --version"
     equals "$(offered faqgen se)" search
     equals "$(offered faqgen help sh)" show
     equals "$(offered faqgen show '')" ""
 }
 
 @test "bash: every option of every command, and no other" {
-    for command in build lint search show help; do
+    for command in build lint search show bundle verify help; do
         listed=$(faqgen help "$command" | sed -n 's/^  *\(-., \)\{0,1\}\(--[a-z-]*\).*/\2/p' | sort)
         equals "$(offered faqgen "$command" -- | sort)" "$listed"
     done
@@ -80,7 +80,7 @@ zpty -w -n shell $'\r'
 zpty -r shell line '*DONE*'
 cat got
 END
-    equals "$(typed $'faqgen bu\t')" build
+    equals "$(typed $'faqgen bui\t')" build
     equals "$(typed $'faqgen lint --form\tsar\t')" $'lint\n--format=sarif'
     equals "$(typed $'faqgen lint --explain=http-\t')" $'lint\n--explain=http-link'
     equals "$(typed $'faqgen build -s fo\t')" $'build\n-s\nfolder'
