@@ -8,8 +8,8 @@
 # other. $work/edition-N is the source, $work/expected-N what it makes undisturbed.
 load helpers
 
-KILLS=50
-LEAST_HITS=40
+KILLS=30
+LEAST_HITS=24
 LARGE=500 # entries
 
 # A file system in memory where there is one with enough room: the disk's own pace would decide
