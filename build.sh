@@ -111,27 +111,34 @@ compile() {
 
 # What is in out/, under the names that the content gave it.
 show_results() {
-    local page=out/site/index.html database manual name utf8=
+    local page=out/site/index.html database bundle name utf8=
     # In a locale without UTF-8 man leaves out what is not ASCII.
     [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || utf8='LC_ALL=C.UTF-8 '
     echo
     [ -e "$page" ] && echo "site        $PWD/$page    (open it in a browser)"
+    # Those of translations have a second dot.
     for database in out/*.db; do
-        [ -e "$database" ] || continue
+        name=${database#out/}
+        name=${name%.db}
+        if [ ! -e "$database" ] || [ "$name" != "${name%.*}" ]; then
+            continue
+        fi
+        echo "one file    $PWD/out/$name.html"
         echo "database    sqlite3 $database 'select id, title from entry'"
         echo "            build/faqgen search 'WORDS OF AN ERROR MESSAGE'"
+        echo "manual      ${utf8}man -M out/man $name"
     done
-    for manual in out/man/man7/*.7; do
-        [ -e "$manual" ] || continue
-        name=${manual##*/}
-        echo "manual      ${utf8}man -M out/man ${name%.7}"
+    for bundle in out/dist/*.tar.gz out/dist/*.zip; do
+        [ -e "$bundle" ] && echo "bundle      $PWD/$bundle"
     done
+    true
 }
 
 build() {
     install_for_build
     compile
     build/faqgen build </dev/null
+    build/faqgen bundle --quiet </dev/null
     show_results
 }
 

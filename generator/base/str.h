@@ -58,6 +58,8 @@ Str str_format_list(Arena *arena, const char *format, va_list arguments)
 Str str_lower_ascii(Arena *arena, Str str);
 Str str_replace(Arena *arena, Str str, Str part, Str with); /* wherever it stands; part is not "" */
 
+Str str_base64(Arena *arena, Str bytes); /* RFC 4648, section 4, in one line */
+
 /* ASCII only, whatever the locale. */
 bool byte_is_digit(char byte);
 bool byte_is_letter(char byte);

@@ -236,6 +236,27 @@ static size_t keep_signatures(const Bundle *bundle, const PackedList *dist, size
     return slot;
 }
 
+/* What is there is what would be written: nothing is touched. */
+static bool is_current(const Bundle *bundle, const PackedList *dist)
+{
+    Arena *arena = bundle->run->arena;
+    size_t kept = 0;
+    for (size_t i = 0; i < dist->count; i++) {
+        Str path = str_format(arena, "dist/%.*s", STR_ARGS(dist->items[i].path));
+        Str bytes;
+        kept +=
+            stage_read(bundle->stage, arena, path, &bytes) && str_eq(bytes, dist->items[i].bytes)
+                ? 1
+                : 0;
+    }
+    size_t older = 0;
+    for (size_t i = 0; i < bundle->published.paths.count; i++) {
+        Str path = bundle->published.paths.items[i];
+        older += !is_bundled(path) && !str_starts_with(path, STR("dist/" SUMS_NAME ".")) ? 1 : 0;
+    }
+    return kept == dist->count && older == dist->count;
+}
+
 static bool publish(Bundle *bundle, const PackedList *dist)
 {
     Run *run = bundle->run;
@@ -297,7 +318,7 @@ static bool make(Bundle *bundle)
     PackedList dist = {0};
     progress_begin(&bundle->progress, "packing");
     if (!begin(bundle) || !read_published(bundle) || !find_facts(bundle) || !pack(bundle, &dist) ||
-        !publish(bundle, &dist)) {
+        (!is_current(bundle, &dist) && !publish(bundle, &dist))) {
         return false;
     }
     for (size_t i = 0; !bundle->run->common->quiet && i < dist.count; i++) {

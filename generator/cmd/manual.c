@@ -132,6 +132,9 @@ static const Term FILES[] = {
     {"content/faq/DIR/NN-slug.md", "An entry: front matter and its answer in Markdown."},
     {"content/faq/DIR/NN-slug.LANG.md",
      "Its translation into a language that site.yaml lists; _category.LANG.md that of a category."},
+    {"../share/faqgen/db/NAME.db", "From the program's folder: an installed FAQ. Where it is the "
+                                   "only one, 'search' and 'show' read "
+                                   "it."},
     {"out/.faqgen", "The list of what was published. Without it no folder is ever replaced."},
     {".out.lock", "Locked while a build publishes. It may stay."},
     {NULL, NULL},

@@ -1,7 +1,9 @@
 /* published_index.c - which database a command reads. SPDX-License-Identifier: ISC */
 #include "cmd/published_index.h"
 
+#include "base/fs.h"
 #include "base/stage.h"
+#include "model/url.h"
 #include "search/database.h"
 
 #include <string.h>
@@ -31,9 +33,15 @@ static Str language_of(Str name)
     return dot == STR_NONE ? (Str){0} : str_from_offset(stem, dot + 1);
 }
 
-static const char *path_in_out(const Run *run, Str name)
+/* Where databases lie. */
+typedef struct Shelf {
+    const char *folder;
+    StagePaths names; /* sorted by bytes */
+} Shelf;
+
+static const char *path_on(const Run *run, const Shelf *shelf, Str name)
 {
-    return str_format(run->arena, "out/%.*s", STR_ARGS(name)).data;
+    return str_format(run->arena, "%s/%.*s", shelf->folder, STR_ARGS(name)).data;
 }
 
 static Index *open_at(Run *run, const char *path)
@@ -46,26 +54,26 @@ static Index *open_at(Run *run, const char *path)
     return index;
 }
 
-static void report_no_language(Run *run, Str lang, Str own, const StagePaths *names)
+static void report_no_language(Run *run, Str lang, Str own, const Shelf *shelf)
 {
     Buf there = buf_new(run->arena);
     buf_add(&there, own);
-    for (size_t i = 0; i < names->count; i++) {
-        Str other = language_of(names->items[i]);
+    for (size_t i = 0; i < shelf->names.count; i++) {
+        Str other = language_of(shelf->names.items[i]);
         if (other.len > 0) {
             buf_add_text(&there, there.len > 0 ? ", " : "");
             buf_add(&there, other);
         }
     }
-    diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "nothing in 'out' is in '%s'",
-                      diags_quote(run->diags, lang));
+    diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "nothing in '%s' is in '%s'",
+                      shelf->folder, diags_quote(run->diags, lang));
     diags_hint(run->diags, "there is: %s", diags_quote(run->diags, buf_str(&there)));
 }
 
 /* The site's own language is known to its database alone. */
-static Index *open_own(Run *run, Str name, const char *lang, const StagePaths *names)
+static Index *open_own(Run *run, Str name, const char *lang, const Shelf *shelf)
 {
-    Index *index = open_at(run, path_in_out(run, name));
+    Index *index = open_at(run, path_on(run, shelf, name));
     if (index == NULL || lang == NULL) {
         return index;
     }
@@ -76,31 +84,89 @@ static Index *open_own(Run *run, Str name, const char *lang, const StagePaths *n
     } else if (str_eq_ascii_case(own, str_from(lang))) {
         return index;
     } else {
-        report_no_language(run, str_from(lang), own, names);
+        report_no_language(run, str_from(lang), own, shelf);
     }
     index_close(index);
     return NULL;
 }
 
-static Index *open_published(Run *run, const char *lang)
+/* Those of FAQs that were installed. */
+static Shelf installed_shelf(const Run *run)
 {
-    StagePaths names = stage_published_files(run->arena, "out", STR(".db"));
-    const Str *own = NULL;
-    for (size_t i = 0; i < names.count; i++) {
-        Str language = language_of(names.items[i]);
-        if (language.len == 0) {
-            own = &names.items[i];
-        } else if (lang != NULL && str_eq_ascii_case(language, str_from(lang))) {
-            return open_at(run, path_in_out(run, names.items[i]));
+    const char *program = fs_program_path(run->arena);
+    Str place = program == NULL ? STR(".") : path_folder(str_from(program));
+    Shelf shelf = {.folder =
+                       str_format(run->arena, "%.*s/../share/faqgen/db", STR_ARGS(place)).data};
+    int folder = fs_open_folder(shelf.folder);
+    FsList list = {0};
+    if (folder >= 0 && fs_list(run->arena, folder, ".", &list)) {
+        for (size_t i = 0; i < list.count; i++) {
+            if (str_ends_with(list.items[i].name, STR(".db"))) {
+                *list_add(run->arena, &shelf.names) = list.items[i].name;
+            }
         }
     }
-    if (own == NULL) {
-        diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""),
-                          "there is no database in 'out'");
-        diags_hint(run->diags, "say with --db where it is, or run 'faqgen build' first");
+    fs_close(folder);
+    return shelf;
+}
+
+/* The databases of sites in their own languages: how many, and the first. */
+static size_t count_own(const Shelf *shelf, const Str **ret_first)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < shelf->names.count; i++) {
+        if (language_of(shelf->names.items[i]).len == 0) {
+            *ret_first = count == 0 ? &shelf->names.items[i] : *ret_first;
+            count++;
+        }
+    }
+    return count;
+}
+
+static void report_many(Run *run, const Shelf *shelf)
+{
+    diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "several FAQs are installed");
+    Buf names = buf_new(run->arena);
+    for (size_t i = 0; i < shelf->names.count; i++) {
+        if (language_of(shelf->names.items[i]).len == 0) {
+            buf_addf(&names, "%s%s", names.len > 0 ? ", " : "",
+                     path_on(run, shelf, shelf->names.items[i]));
+        }
+    }
+    diags_hint(run->diags, "say with --db which one is meant: %s",
+               diags_quote(run->diags, buf_str(&names)));
+}
+
+static Index *open_on(Run *run, const char *lang, const Shelf *shelf, const Str *own)
+{
+    for (size_t i = 0; lang != NULL && i < shelf->names.count; i++) {
+        if (str_eq_ascii_case(language_of(shelf->names.items[i]), str_from(lang))) {
+            return open_at(run, path_on(run, shelf, shelf->names.items[i]));
+        }
+    }
+    return open_own(run, *own, lang, shelf);
+}
+
+/* What was built here comes before what is installed. */
+static Index *open_published(Run *run, const char *lang)
+{
+    const Str *own = NULL;
+    Shelf shelf = {.folder = "out", .names = stage_published_files(run->arena, "out", STR(".db"))};
+    if (count_own(&shelf, &own) > 0) {
+        return open_on(run, lang, &shelf, own);
+    }
+    Shelf installed = installed_shelf(run);
+    size_t count = count_own(&installed, &own);
+    if (count == 1) {
+        return open_on(run, lang, &installed, own);
+    }
+    if (count > 1) {
+        report_many(run, &installed);
         return NULL;
     }
-    return open_own(run, *own, lang, &names);
+    diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "there is no database in 'out'");
+    diags_hint(run->diags, "say with --db where it is, or run 'faqgen build' first");
+    return NULL;
 }
 
 Index *published_index_open(Run *run, IndexChoice choice)

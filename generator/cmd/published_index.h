@@ -14,7 +14,8 @@ typedef struct IndexChoice {
 #define LANG_HELP "language of the answers; the site's own by default"
 
 /* Opens the database at a path, or, where there is none, the one in that language that out/.faqgen
- * names. NULL when that fails, which is reported. */
+ * names, else the only one that is installed: in share/faqgen/db beside the program's folder. NULL when
+ * that fails, which is reported. */
 Index *published_index_open(Run *run, IndexChoice choice);
 
 /* Reports a fault of the database; returns false. */

@@ -20,7 +20,8 @@ static const Option OPTIONS[] = {
      .letter = 'd',
      .type = OPTION_TEXT,
      .argument = "FILE",
-     .help = "the database; by default the one that 'build' left in out",
+     .help = "the database; by default the one that 'build' left in out, else the one that is "
+             "installed",
      .offset = offsetof(ShowOptions, db)},
     {.name = "lang",
      .letter = 'l',

@@ -2,7 +2,7 @@
 #include "base/fs.h"
 #include "load/limits.h"
 #include "render/render.h"
-#include "render/view.h"
+#include "render/sheet.h"
 
 #include <errno.h>
 #include <string.h>
@@ -12,18 +12,6 @@ static size_t count_assets(const Render *render)
     return render->theme->assets.count + render->site->used_assets.count;
 }
 
-/* The colours of site.yaml go behind the theme's own: one file more would be one request more, and
- * the pages' policy allows no style within them. */
-static bool add_look(const Job *job, Buf *sheet)
-{
-    const Look *look = &job->site->config.look;
-    if (look->link_color.text.len == 0 && look->link_color_dark.text.len == 0) {
-        return true;
-    }
-    return theme_render(job->render->theme, STR("look"), view_look(job->scratch, job->site), sheet,
-                        job->diags);
-}
-
 static bool write_theme_asset(const Job *job, const ThemeAsset *asset)
 {
     Str path = str_format(job->scratch, "site/%.*s", STR_ARGS(asset->path));
@@ -31,8 +19,8 @@ static bool write_theme_asset(const Job *job, const ThemeAsset *asset)
         return job_put(job, path, asset->bytes);
     }
     Buf sheet = buf_new(job->scratch);
-    buf_add(&sheet, asset->bytes);
-    return add_look(job, &sheet) && job_put(job, path, buf_str(&sheet));
+    return sheet_write(&sheet, job->render->theme, job->site, job->diags) &&
+           job_put(job, path, buf_str(&sheet));
 }
 
 static bool write_content_asset(const Job *job, const Asset *asset)

@@ -9,7 +9,7 @@
 /* The database comes first: it is the longest job, and starts while the pages are written. */
 static const Output *const OUTPUTS[] = {
     &output_database, &output_man,  &output_pages,  &output_assets, &output_redirects,
-    &output_sitemap,  &output_feed, &output_robots, &output_shards,
+    &output_sitemap,  &output_feed, &output_robots, &output_shards, &output_single,
 };
 
 enum { OUTPUT_COUNT = sizeof OUTPUTS / sizeof *OUTPUTS };

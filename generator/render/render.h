@@ -38,8 +38,9 @@ typedef struct Output {
 } Output;
 
 /* In each language: */
-extern const Output output_pages; /* those of PAGES in out_pages.c */
-extern const Output output_feed;  /* only where a day is known */
+extern const Output output_pages;  /* those of PAGES in out_pages.c */
+extern const Output output_feed;   /* only where a day is known */
+extern const Output output_single; /* all in one file, unless there are very many entries */
 extern const Output output_database;
 extern const Output output_shards; /* of the search index */
 extern const Output output_man;

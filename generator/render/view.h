@@ -39,6 +39,10 @@ const Value *view_entry(const View *view, const Entry *entry, Str body, const No
 /* The page of all the category's entries; `bodies` are their texts, as print_body has them. */
 const Value *view_print(const View *view, const Category *category, const Str *bodies);
 
+/* The file that holds all entries: `style` and `script` as they stand between their tags, `bodies` in the
+ * order of the entries. */
+const Value *view_single(const View *view, Str style, Str script, const Str *bodies);
+
 const Value *view_errors(const View *view);
 const Value *view_search(const View *view);
 const Value *view_tags(const View *view);

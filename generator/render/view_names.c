@@ -142,6 +142,8 @@ const Name EVERY_PAGE[] = {
     END,
 };
 
+static const Name NOTHING[] = {END};
+
 /* --- Each template --------------------------------------------------------------------------- */
 
 static const Name LINKED_TEXT[] = {
@@ -258,6 +260,22 @@ static const Name PRINT[] = {
     END,
 };
 
+static const Name SINGLE_CATEGORY[] = {
+    {ROW("anchor", VALUE_TEXT, "an id for it")},
+    {ROW("entries", VALUE_LIST, "all of them, in full"), .of = &A_PRINT_ENTRY},
+    END,
+};
+static const Names A_SINGLE_CATEGORY = {NULL, {CATEGORY, SINGLE_CATEGORY}};
+
+static const Name SINGLE[] = {
+    {ROW("categories", VALUE_LIST, "all of them"), .of = &A_SINGLE_CATEGORY},
+    {ROW("style", VALUE_HTML, "`assets/faq.css`, which may not hold `<` or `&`")},
+    {ROW("style_hash", VALUE_TEXT, "SHA-256 of it in base64, for the page's policy")},
+    {ROW("script", VALUE_HTML, "what `single_script` gives")},
+    {ROW("script_hash", VALUE_TEXT, "SHA-256 of it in base64")},
+    END,
+};
+
 static const Name ERROR_ROW[] = {
     {ROW("text", VALUE_TEXT, "the message")},
     {ROW("anchor", VALUE_TEXT, "an id for it")},
@@ -325,6 +343,10 @@ const TemplateNames TEMPLATE_NAMES[] = {
      {NULL, {CATEGORY, CATEGORY_BODY, FALLBACK, BREADCRUMB, EVERY_PAGE}}},
     {"entry", "`q6/q6-5.html`", {NULL, {ENTRY_TEXT, ENTRY, FALLBACK, BREADCRUMB, EVERY_PAGE}}},
     {"print", "`q6/print.html`", {NULL, {CATEGORY, PRINT, BREADCRUMB, EVERY_PAGE}}},
+    {"single",
+     "the file that holds all, beside `site/`: nothing may lead to another file of the site",
+     {NULL, {SINGLE, EVERY_PAGE}}},
+    {"single_script", "the script within that, which may not hold `<` or `&`", {NULL, {NOTHING}}},
     {"errors", "`errors.html`", {NULL, {ERRORS, BREADCRUMB, EVERY_PAGE}}},
     {"tags", "`tags.html`, where there are any", {NULL, {TAGS, BREADCRUMB, EVERY_PAGE}}},
     {"accessibility", "`accessibility.html`", {NULL, {BREADCRUMB, EVERY_PAGE}}},

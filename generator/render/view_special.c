@@ -4,25 +4,6 @@
 #include "model/url.h"
 #include "render/view.h"
 
-/* RFC 4648, section 4. */
-static Str base64(Arena *arena, const uint8_t *bytes, size_t len)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    Buf out = buf_new(arena);
-    for (size_t i = 0; i < len; i += 3) {
-        size_t count = len - i < 3 ? len - i : 3;
-        uint32_t group = 0;
-        for (size_t at = 0; at < 3; at++) {
-            group = group << 8 | (at < count ? bytes[i + at] : 0);
-        }
-        for (size_t at = 0; at < 4; at++) {
-            char digit = digits[group >> (18 - 6 * at) & 63];
-            buf_add_byte(&out, at <= count ? digit : '=');
-        }
-    }
-    return buf_str(&out);
-}
-
 /* Without JavaScript there are no results: then the page leads to the categories. */
 const Value *view_search(const View *view)
 {
@@ -96,7 +77,8 @@ const Value *view_not_found(const View *view, Str style)
     value_set_bool(view_head(map), "is_indexed", false);
     Hash hash = hash_of(style);
     value_set_html(map, "style", style);
-    value_set_text(map, "style_hash", base64(arena, hash.bytes, sizeof hash.bytes));
+    value_set_text(map, "style_hash",
+                   str_base64(arena, (Str){(const char *)hash.bytes, sizeof hash.bytes}));
     value_set_text(map, "root", site->config.base_url.text);
     value_set_text(map, "home", site->config.base_url.text);
     set_complete_languages(view, map);

@@ -158,7 +158,8 @@ static void make_pages_in(const Site *site, Theme *theme, size_t language, Diags
 {
     theme->strings = theme->words.items[language];
     Render render = {.site = site_in_language(site, language), .theme = theme, .threads = 1};
-    const Output *const outputs[] = {&output_pages, &output_redirects, &output_assets};
+    const Output *const outputs[] = {&output_pages, &output_redirects, &output_assets,
+                                     &output_single};
     for (size_t output = 0; output < sizeof outputs / sizeof *outputs; output++) {
         for (size_t i = 0; i < outputs[output]->count(&render); i++) {
             Job job = {.render = &render, .site = render.site, .diags = diags};

@@ -55,6 +55,7 @@ const VIEWS = [
   ['en/q6/index.html'],
   ['en/q6/q6-13.html'],
   ['en/q6/q6-5.html', 'not translated'],
+  ['../upki-faq.html', 'all in one file', (tab) => tab.locator('#faq-single').fill('証明書')],
 ];
 
 /** What axe finds of the page by some rules, a line each. */
