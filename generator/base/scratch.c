@@ -9,6 +9,10 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { ATTEMPTS = 1000 };
 
 struct Scratch {
     const char *path;
@@ -19,15 +23,19 @@ Scratch *scratch_new(Arena *arena)
 {
     const char *place = getenv("TMPDIR");
     bool is_set = place != NULL && place[0] == '/';
-    Str path = str_format(arena, "%s/faqgen-XXXXXX", is_set ? place : "/tmp");
-    char *name = arena_alloc(arena, path.len + 1, 1);
-    memcpy(name, path.data, path.len + 1);
-    if (mkdtemp(name) == NULL) {
-        return NULL;
+    for (unsigned attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Str path =
+            str_format(arena, "%s/faqgen-%ld-%u", is_set ? place : "/tmp", (long)getpid(), attempt);
+        if (mkdirat(AT_FDCWD, path.data, 0700) == 0) {
+            Scratch *scratch = arena_new_object(arena, Scratch);
+            *scratch = (Scratch){.path = path.data, .folder = fs_open_folder(path.data)};
+            return scratch->folder < 0 ? NULL : scratch;
+        }
+        if (errno != EEXIST) {
+            return NULL;
+        }
     }
-    Scratch *scratch = arena_new_object(arena, Scratch);
-    *scratch = (Scratch){.path = name, .folder = fs_open_folder(name)};
-    return scratch->folder < 0 ? NULL : scratch;
+    return NULL;
 }
 
 const char *scratch_path(const Scratch *scratch)

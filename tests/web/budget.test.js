@@ -21,6 +21,8 @@ test('pages from a server', async (t) => {
   const { tab, requests, complaints } = await openTab(context);
   const worst = { html: 0, css: 0, js: 0, requests: 0 };
   const size = (url) => gzipSync(readFileSync(path.join(site.folder, decodeURIComponent(new URL(url).pathname)))).length;
+  // Of the page before the browser may still wait for the icon when it leaves.
+  const heard = () => complaints.filter((text) => !/^not loaded: .*\/icon\.svg$/.test(text));
   const open = async (name) => {
     requests.length = 0;
     complaints.length = 0;
@@ -39,7 +41,7 @@ test('pages from a server', async (t) => {
         worst[what] = Math.max(worst[what], costs[what]);
       }
       assert.deepEqual(asked.filter((url) => !url.startsWith(base)), [], name);
-      assert.deepEqual(complaints, [], name);
+      assert.deepEqual(heard(), [], name);
       assert.ok(costs.html > 1000 && costs.css > 1000 && costs.js > 1000, name);
     }
     t.diagnostic(`note: an entry at most: HTML ${worst.html}, CSS ${worst.css}, JS ${worst.js} bytes, ${worst.requests} requests`);
@@ -49,7 +51,7 @@ test('pages from a server', async (t) => {
     for (const name of names.filter((each) => !isEntry(each))) {
       const asked = await open(name);
       assert.deepEqual(asked.filter((url) => !url.startsWith(base)), [], name);
-      assert.deepEqual(complaints, [], name);
+      assert.deepEqual(heard(), [], name);
     }
   });
 
@@ -60,7 +62,7 @@ test('pages from a server', async (t) => {
     await tab.getByRole('combobox').press('Enter');
     await tab.locator('.results li a').first().waitFor();
     assert.deepEqual(requests.filter((url) => !url.startsWith(base)), []);
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(heard(), []);
   });
 
   await t.test('404.html has its looks and leads on, however deep the address', async () => {
