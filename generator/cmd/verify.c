@@ -8,6 +8,7 @@
 #include "model/url.h"
 #include "publish/bundle.h"
 #include "publish/sums.h"
+#include "search/database.h"
 #include "search/query.h"
 
 #include <errno.h>
@@ -30,7 +31,7 @@ static const Example EXAMPLES[] = {
     {NULL, NULL},
 };
 
-enum { THREADS = 2 };
+enum { THREADS = 2, SUMS_BYTES = 1 << 20, ARCHIVE_BYTES = 1 << 30 };
 
 /* Of a site with 10,000 entries a bundle has about 50,000 files and 300 MB. */
 static const ArchiveLimits LIMITS = {.files = 500000, .bytes = 4ULL << 30};
@@ -38,48 +39,49 @@ static const ArchiveLimits LIMITS = {.files = 500000, .bytes = 4ULL << 30};
 typedef struct Verify {
     Run *run;
     const char *path;
+    Str bytes;
     PackedList files;
     BundleParts parts;
 } Verify;
 
-static void report(const Verify *verify, Str inside, const char *message)
+static void report_as(const Verify *verify, Severity severity, Str inside, const char *message)
 {
     Arena *arena = verify->run->arena;
     Str shown = inside.len == 0 ? str_from(verify->path)
                                 : str_format(arena, "%s: %.*s", verify->path, STR_ARGS(inside));
-    diags_report_path(verify->run->diags, SEVERITY_ERROR, NULL,
+    diags_report_path(verify->run->diags, severity, NULL,
                       str_from(diags_quote(verify->run->diags, shown)), "%s", message);
 }
 
+static void report(const Verify *verify, Str inside, const char *message)
+{
+    report_as(verify, SEVERITY_ERROR, inside, message);
+}
+
 /* What lies beside the bundle says what the archive itself should be. */
-static void check_archive_sum(const Verify *verify, bool *ret_is_known)
+static bool check_archive_sum(const Verify *verify)
 {
     Arena *arena = verify->run->arena;
     Str path = str_from(verify->path);
     Str place = path_folder(path);
-    Str name = path_name(path);
-    Str bytes;
     Str text;
     SumList sums = {0};
-    *ret_is_known = false;
+    bool is_known = false;
     int folder = fs_open_folder(place.len > 0 ? str_terminated(arena, place) : ".");
-    bool has_list = folder >= 0 && fs_read(arena, folder, SUMS_NAME, 1 << 20, &text, NULL) &&
+    bool has_list = folder >= 0 && fs_read(arena, folder, SUMS_NAME, SUMS_BYTES, &text, NULL) &&
                     sums_parse(arena, text, &sums);
+    fs_close(folder);
+    Hash hash = hash_of(verify->bytes);
     for (size_t i = 0; has_list && i < sums.count; i++) {
-        if (!str_eq(sums.items[i].path, name)) {
+        if (!str_eq(sums.items[i].path, path_name(path))) {
             continue;
         }
-        *ret_is_known = true;
-        if (!fs_read(arena, folder, str_terminated(arena, name), LIMITS.bytes, &bytes, NULL)) {
-            report(verify, (Str){0}, strerror(errno));
-            continue;
-        }
-        Hash hash = hash_of(bytes);
+        is_known = true;
         if (!hash_eq(&hash, &sums.items[i].hash)) {
             report(verify, (Str){0}, "its checksum is not the one in " SUMS_NAME " beside it");
         }
     }
-    fs_close(folder);
+    return is_known;
 }
 
 static bool unpack(const Verify *verify, Scratch *scratch, const char *below,
@@ -108,7 +110,8 @@ static void check_site(const Verify *verify, const Scratch *scratch)
     diags_sort(&found);
     for (size_t i = 0; i < found.count; i++) {
         if (found.items[i].severity >= SEVERITY_ERROR) {
-            report(verify, found.items[i].path, str_terminated(run->arena, found.items[i].message));
+            report_as(verify, found.items[i].severity, found.items[i].path,
+                      str_terminated(run->arena, found.items[i].message));
         }
     }
     built_free(built);
@@ -124,7 +127,9 @@ static void check_databases(const Verify *verify, const Scratch *scratch)
         Str message = {0};
         Index *index = index_open(run->arena, path.data, &message);
         if (index == NULL || !index_check(index, &message)) {
-            report(verify, name, str_terminated(run->arena, message));
+            bool is_unread = str_starts_with(message, STR(DATABASE_UNREAD));
+            report_as(verify, is_unread ? SEVERITY_FATAL : SEVERITY_ERROR, name,
+                      str_terminated(run->arena, message));
         }
         index_close(index);
     }
@@ -171,27 +176,24 @@ static void say(const Verify *verify, bool is_known, bool is_quick)
 }
 
 /* What can't be read is no finding. */
-static bool can_read(const Verify *verify)
+static bool read_archive(Verify *verify)
 {
     Arena *arena = verify->run->arena;
     Str path = str_from(verify->path);
     Str place = path_folder(path);
     const char *name = str_terminated(arena, path_name(path));
-    FsStat status = {.kind = FS_OTHER};
-    int folder = fs_open_folder(place.len > 0         ? str_terminated(arena, place)
-                                : path.data[0] == '/' ? "/"
-                                                      : ".");
-    bool is_there = folder >= 0 && fs_stat(folder, name, &status);
-    const char *reason = is_there ? "it is no file" : strerror(errno);
+    bool is_top = place.len == 0 && path.len > 0 && path.data[0] == '/';
+    int folder = fs_open_folder(is_top ? "/" : place.len > 0 ? str_terminated(arena, place) : ".");
+    bool ok = folder >= 0 && fs_read(arena, folder, name, ARCHIVE_BYTES, &verify->bytes, NULL);
+    int error = errno;
     fs_close(folder);
-    bool is_fit = is_there && (status.kind == FS_FILE || status.kind == FS_LINK);
-    if (!is_fit) {
+    if (!ok) {
         diags_report_path(verify->run->diags, SEVERITY_FATAL, NULL,
                           str_from(diags_quote(verify->run->diags, path)), "can't read it: %s",
-                          reason);
+                          error == EINVAL ? "it is no file" : strerror(error));
         diags_hint(verify->run->diags, "name a .tar.gz or .zip that 'faqgen bundle' made");
     }
-    return is_fit;
+    return ok;
 }
 
 static int run_verify(Run *run)
@@ -199,16 +201,15 @@ static int run_verify(Run *run)
     const VerifyOptions *options = run->options;
     interrupt_defer(); /* what is unpacked is removed first */
     Verify verify = {.run = run, .path = run->operands.items[0]};
-    if (!can_read(&verify)) {
+    if (!read_archive(&verify)) {
         return 0;
     }
     Str message = {0};
-    if (!archive_read_files(run->arena, verify.path, LIMITS, &verify.files, &message)) {
+    if (!archive_read_files(run->arena, verify.bytes, LIMITS, &verify.files, &message)) {
         report(&verify, (Str){0}, str_terminated(run->arena, message));
         return 0;
     }
-    bool is_known = false;
-    check_archive_sum(&verify, &is_known);
+    bool is_known = check_archive_sum(&verify);
     verify.parts = bundle_check(run->arena, &verify.files);
     for (size_t i = 0; i < verify.parts.faults.count; i++) {
         const BundleFault *found = &verify.parts.faults.items[i];

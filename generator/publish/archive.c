@@ -234,10 +234,9 @@ static bool read_all(Reader *reader)
     }
 }
 
-bool archive_read_files(Arena *arena, const char *path, ArchiveLimits limits, PackedList *ret_files,
+bool archive_read_files(Arena *arena, Str bytes, ArchiveLimits limits, PackedList *ret_files,
                         Str *ret_message)
 {
-    enum { BLOCK_BYTES = 65536 };
     struct archive *archive = archive_read_new();
     if (archive == NULL) {
         out_of_memory(0);
@@ -253,7 +252,7 @@ bool archive_read_files(Arena *arena, const char *path, ArchiveLimits limits, Pa
     bool ok = archive_read_support_filter_gzip(archive) == ARCHIVE_OK &&
               archive_read_support_format_tar(archive) == ARCHIVE_OK &&
               archive_read_support_format_zip(archive) == ARCHIVE_OK &&
-              archive_read_open_filename(archive, path, BLOCK_BYTES) == ARCHIVE_OK;
+              archive_read_open_memory(archive, bytes.data, bytes.len) == ARCHIVE_OK;
     ok = ok ? read_all(&reader) : fail(archive, arena, STR(""), ret_message);
     archive_read_free(archive);
     return ok;

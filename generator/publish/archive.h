@@ -30,10 +30,10 @@ typedef struct ArchiveLimits {
     uint64_t bytes; /* of all files */
 } ArchiveLimits;
 
-/* Reads all files of the archive at `path`. Nothing is written anywhere. False with the reason: also for
- * whatever is neither file nor folder, and for a path that leads elsewhere: absolute, with "." or
- * "..", twice the same. */
-bool archive_read_files(Arena *arena, const char *path, ArchiveLimits limits, PackedList *ret_files,
+/* All files of an archive. Nothing is written anywhere. False with the reason: also for whatever is
+ * neither file nor folder, and for a path that leads elsewhere: absolute, with "." or "..", twice the
+ * same. */
+bool archive_read_files(Arena *arena, Str bytes, ArchiveLimits limits, PackedList *ret_files,
                         Str *ret_message);
 
 #endif

@@ -57,7 +57,7 @@ bool connection_fail(const Connection *connection, Str *ret_message)
         *ret_message = STR(DATABASE_DAMAGED);
         return false;
     default:
-        *ret_message = str_format(connection->arena, "can't read the database: %s",
+        *ret_message = str_format(connection->arena, DATABASE_UNREAD ": %s",
                                   sqlite3_errmsg(connection->database));
         return false;
     }

@@ -41,6 +41,9 @@ typedef struct DatabaseCategory {
 /* What a message about one that can't be read begins with where only making it anew helps. */
 #define DATABASE_DAMAGED "the database is damaged"
 
+/* And where nothing may be wrong with it. */
+#define DATABASE_UNREAD "can't read the database"
+
 typedef struct Database Database;
 
 /* Makes the file at `path`, which must not be there. All functions return false (NULL) with the

@@ -81,6 +81,10 @@ function judge(scenario, effect, place, result, plain) {
       (() => scenario.isKept(place) || scenario.isRight?.(place) || isMovedAway(scenario, place));
     return isWhole(place) ? null : 'a wrong tree after a kill';
   }
+  const hasMemory = !['malloc', 'space'].includes(effect.kind);
+  if (scenario.packs && !hasMemory && (result.signal !== null || result.status === 1)) {
+    return scenario.isKept(place) ? null : 'no memory, and a changed tree';
+  }
   if (result.signal !== null) {
     return `it ended by ${result.signal}`;
   }

@@ -9,11 +9,13 @@
 //   isMended(place)        also right with status 2: it is mended, and what failed is the look at what is left
 //   next(place)            what the user does next, which must mend all that was left
 //   lacks, environment     of the system, and variables
+//   packs                  libarchive is at work, which ends the process by itself where memory runs out
 // All paths are relative to `place`. Editions 1 and 2 are two states of one content.
 'use strict';
 
 const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
+const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const { ROOT, run, contentOf } = require('./program.js');
@@ -88,6 +90,23 @@ function makeScenarios(expected, lacks = {}) {
   const isFixed = (place) =>
     httpEntry(place) === HTTP_ENTRY.replace('http:', 'https:') && isOnlyEntry(place);
 
+  const isBundled = (place) => {
+    const dist = path.join(place, 'out/dist');
+    if (!fs.existsSync(dist)) {
+      return false;
+    }
+    const lines = fs.readFileSync(path.join(dist, 'SHA256SUMS'), 'utf8').trim().split('\n');
+    return lines.length === 2 && lines.every((line) => {
+      const [sum, name] = line.split('  ');
+      return sum === createHash('sha256').update(fs.readFileSync(path.join(dist, name))).digest('hex');
+    });
+  };
+  const bundle = async (place) => {
+    const result = await run(['bundle', '-o', 'out'], place, lacks);
+    assert.equal(result.status, 0, `${result.stderr}the bundle without a fault failed`);
+    assert.ok(isBundled(place), 'the next bundle is none');
+  };
+
   return [
     publishing('first build', () => {}, (place) => out(place) === undefined),
     publishing('rebuild', (place) => build(1, place), isEdition(1)),
@@ -103,6 +122,15 @@ function makeScenarios(expected, lacks = {}) {
     reading('show', ['show', 'Q1-3']),
     { ...reading('show in a pager', ['show', 'Q1-3']), environment: PAGER },
     reading('lint', ['lint', '-j', '1', '-s', '../edition-2']),
+    { ...publishing('bundle', (place) => build(2, place), isEdition(2), ['bundle', '-o', 'out']), isRight: isBundled, isAway: isAway(2), next: bundle, packs: true },
+    { ...reading('verify', ['verify', 'bundle.zip'], async (place) => {
+      await build(2, place);
+      fs.cpSync(path.join(place, 'out'), path.join(place, 'kept'), { recursive: true, preserveTimestamps: true });
+      await bundle(place);
+      fs.copyFileSync(path.join(place, 'out/dist', fs.readdirSync(path.join(place, 'out/dist')).find((name) => name.endsWith('.zip'))), path.join(place, 'bundle.zip'));
+      fs.rmSync(path.join(place, 'out'), { recursive: true });
+      fs.renameSync(path.join(place, 'kept'), path.join(place, 'out'));
+    }), packs: true },
     reading('lint --site', ['lint', '-j', '1', '--site', 'out/site']),
     {
       name: 'lint --fix',
