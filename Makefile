@@ -25,6 +25,7 @@ FUZZ_SECONDS ?= 60
 prefix := /usr/local
 bindir = $(prefix)/bin
 datadir = $(prefix)/share
+zshdir = $(datadir)/zsh/site-functions
 
 MAKEFLAGS += --no-builtin-rules --no-builtin-variables
 .DELETE_ON_ERROR:
@@ -171,15 +172,30 @@ lint: lint-quick all ## format, cppcheck, clang-tidy, layers, headers, shell scr
 	tests/tour.sh
 	mandoc -T lint -W warning $(BUILD)/faqgen.1
 
+installed_theme := $(sort $(shell find themes/default themes/bundle -type f ! -name README.md))
+installed_files = $(bindir)/faqgen $(datadir)/man/man1/faqgen.1 \
+  $(datadir)/bash-completion/completions/faqgen $(zshdir)/_faqgen \
+  $(installed_theme:%=$(datadir)/faqgen/%)
+
 install: all ## into $(DESTDIR)$(prefix), prefix=/usr/local
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/man/man1
-	install -m 755 $(FAQGEN) $(DESTDIR)$(bindir)/faqgen
-	install -m 644 $(BUILD)/faqgen.1 $(DESTDIR)$(datadir)/man/man1/faqgen.1
-	install -d $(DESTDIR)$(datadir)/bash-completion/completions
-	install -d $(DESTDIR)$(datadir)/zsh/site-functions
-	$(FAQGEN) help --completion=bash >$(DESTDIR)$(datadir)/bash-completion/completions/faqgen
-	$(FAQGEN) help --completion=zsh >$(DESTDIR)$(datadir)/zsh/site-functions/_faqgen
-	find themes/default -type f -exec install -D -m 644 '{}' '$(DESTDIR)$(datadir)/faqgen/{}' ';'
+	install -D -m 755 $(FAQGEN) $(DESTDIR)$(bindir)/faqgen
+	install -D -m 644 $(BUILD)/faqgen.1 $(DESTDIR)$(datadir)/man/man1/faqgen.1
+	$(FAQGEN) help --completion=bash >$(BUILD)/faqgen.bash
+	$(FAQGEN) help --completion=zsh >$(BUILD)/faqgen.zsh
+	install -D -m 644 $(BUILD)/faqgen.bash $(DESTDIR)$(datadir)/bash-completion/completions/faqgen
+	install -D -m 644 $(BUILD)/faqgen.zsh $(DESTDIR)$(zshdir)/_faqgen
+	set -e; for file in $(installed_theme); do \
+	  mode=644; case $$file in *.sh) mode=755 ;; esac; \
+	  install -D -m $$mode "$$file" "$(DESTDIR)$(datadir)/faqgen/$$file"; done
+
+# Folders go where they are empty: others may have put something there.
+uninstall: ## what install put there, with the same DESTDIR and prefix
+	rm -f $(installed_files:%=$(DESTDIR)%)
+	-for file in $(installed_files); do \
+	  (cd "$(DESTDIR)/" && rmdir -p --ignore-fail-on-non-empty ".$${file%/*}") 2>/dev/null || true; done
+
+deb: ## Debian packages of program and content, into build/deb
+	debian/build.sh build/deb
 
 clean: ## remove build/
 	rm -rf build '$(BUILD)'

@@ -125,15 +125,16 @@ static size_t count_own(const Shelf *shelf, const Str **ret_first)
 
 static void report_many(Run *run, const Shelf *shelf)
 {
-    diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "several FAQs are installed");
+    diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""),
+                      "several FAQs are installed in '%s'",
+                      diags_quote(run->diags, str_from(shelf->folder)));
     Buf names = buf_new(run->arena);
     for (size_t i = 0; i < shelf->names.count; i++) {
         if (language_of(shelf->names.items[i]).len == 0) {
-            buf_addf(&names, "%s%s", names.len > 0 ? ", " : "",
-                     path_on(run, shelf, shelf->names.items[i]));
+            buf_addf(&names, "%s%.*s", names.len > 0 ? ", " : "", STR_ARGS(shelf->names.items[i]));
         }
     }
-    diags_hint(run->diags, "say with --db which one is meant: %s",
+    diags_hint(run->diags, "say with --db which one is meant, with its folder: %s",
                diags_quote(run->diags, buf_str(&names)));
 }
 
