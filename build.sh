@@ -15,7 +15,8 @@ to_build=(gcc make pkg-config libc6-dev libarchive-dev libcmark-dev libxml2-dev 
 to_read=(sqlite3 man-db groff-base)
 to_test=(libcmocka-dev bats mandoc libxml2-utils chromium fonts-noto-cjk clang-format clang-tidy
     clang libclang-rt-14-dev cppcheck shellcheck valgrind strace binutils procps
-    default-jre-headless poppler-utils less locales zsh debhelper dpkg-dev lintian)
+    default-jre-headless poppler-utils less locales zsh debhelper dpkg-dev lintian
+    nginx-light apache2-bin rsync curl minisign signify-openbsd)
 modules=(libarchive libcmark libxml-2.0 sqlite3 yaml-0.1 libutf8proc nettle)
 
 say() { printf '%s\n' "$*" >&2; }
