@@ -16,7 +16,7 @@ to_read=(sqlite3 man-db groff-base)
 to_test=(libcmocka-dev bats mandoc libxml2-utils chromium fonts-noto-cjk clang-format clang-tidy
     clang libclang-rt-14-dev cppcheck shellcheck valgrind strace binutils procps
     default-jre-headless poppler-utils less locales zsh debhelper dpkg-dev lintian
-    nginx-light apache2-bin rsync curl minisign signify-openbsd)
+    nginx-light apache2-bin rsync curl minisign signify-openbsd python3 unzip)
 modules=(libarchive libcmark libxml-2.0 sqlite3 yaml-0.1 libutf8proc nettle)
 
 say() { printf '%s\n' "$*" >&2; }

@@ -34,7 +34,7 @@ static const Example EXAMPLES[] = {
 enum { THREADS = 2, SUMS_BYTES = 1 << 20, ARCHIVE_BYTES = 1 << 30 };
 
 /* Of a site with 10,000 entries a bundle has about 50,000 files and 300 MB. */
-static const ArchiveLimits LIMITS = {.files = 500000, .bytes = 4ULL << 30};
+static const ArchiveLimits LIMITS = {.files = 500000, .bytes = 1ULL << 30};
 
 typedef struct Verify {
     Run *run;

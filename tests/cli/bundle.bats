@@ -51,6 +51,7 @@ with zipfile.ZipFile(sys.argv[1]) as archive:
         assert mode == wanted, (entry.filename, oct(mode))
         print(entry.filename)
 END
+    unzip -tq "$real/out/dist/upki-faq-0.zip"
     for file in index.html README.txt install.sh LICENSE SHA256SUMS site/index.html upki-faq.db \
         upki-faq.en.db man/man7/upki-faq.7 man/ja/man7/upki-faq-q6-5.7 man/en/man7/upki-faq.7; do
         grep -qx "upki-faq-0/$file" names || fail "$file is missing"
