@@ -2,7 +2,7 @@
 #include "cmd/command.h"
 
 const Command *const COMMANDS[] = {
-    &command_build,  &command_lint,   &command_search, &command_show,
+    &command_build,  &command_lint,   &command_search, &command_show, &command_new,
     &command_bundle, &command_verify, &command_help,   NULL,
 };
 
