@@ -46,7 +46,7 @@ function assertSame(actual, expected, what) {
 // Everything that is published is of a kind that a test below compares (`twin.db` and the pages by their
 // texts, the theme's own files by their bytes). A feed or another page is one more kind.
 const KINDS = new RegExp(`^(${[
-  'site/(index|404|errors|search|tags|accessibility|old-C\\d+-\\d+|c\\d+/(index|print)|c\\d+/c\\d+-\\d+)\\.html', 'site/(sitemap|feed)\\.xml', 'site/robots\\.txt', 'twin\\.db', 'man/(en/)?man7/twin\\.7',
+  'site/(index|404|errors|search|tags|accessibility|old-C\\d+-\\d+|c\\d+/(index|print)|c\\d+/c\\d+-\\d+)\\.html', 'site/(sitemap|feed)\\.xml', 'site/robots\\.txt', 'twin\\.(db|html)', 'man/(en/)?man7/twin\\.7',
   'site/assets/search/([tw]-\\d+-[0-9a-z]{5}|d-\\d+|manifest)\\.js', 'site/assets/(search/(box|filter|marks|results|search)\\.js|faq\\.css|icon\\.svg)',
   'site/c\\d+/images/a\\.png', '\\.faqgen(-cache)?',
 ].join('|')})$`);
@@ -166,7 +166,7 @@ test('hostile texts', async (t) => {
     for (const file of files('harmless', '.html')) {
       // The browser itself shows titles and descriptions, where nothing ends what turns around a text.
       const isTitle = (place) => /\/head\/(title|meta@content|script)$|\/body\/footer\/p$/.test(place) ||
-        (file === 'site/index.html' && /\/main\/div\/p$/.test(place)) || (file.includes('/old-') && /\/main\//.test(place));
+        (/^(site\/index|twin)\.html$/.test(file) && /\/main\/div\/p$/.test(place)) || (file.includes('/old-') && /\/main\//.test(place));
       const change = (text, place) => (isTitle(place) ? plain(textOf(text)) : textOf(text).replaceAll(siteTitle, plain(siteTitle)));
       assertSame(recordsOf(read(path.join(twins.hostile, file)), same), recordsOf(read(path.join(twins.harmless, file)), change), file);
     }
