@@ -213,7 +213,7 @@ done
 for file in tests/hostile/*.bats; do
     run_suite "${file#tests/}" bats --tap "$file"
 done
-for file in tests/css/*.test.js tests/url/*.test.js; do
+for file in tests/css/*.test.js tests/url/*.test.js tests/editors/*.test.js; do
     [ -e "$file" ] && run_suite "${file#tests/}" node "$file"
 done
 run_suite hardening tests/hardening.sh

@@ -1,10 +1,15 @@
 /* help.c - the command that explains the others. SPDX-License-Identifier: ISC */
 #include "cmd/command.h"
 #include "cmd/completion.h"
+#include "load/category.h"
+#include "load/config.h"
+#include "load/entry.h"
+#include "load/schema_json.h"
 
 typedef struct HelpOptions {
     bool man;
     const char *completion;
+    const char *schema;
 } HelpOptions;
 
 static const Option OPTIONS[] = {
@@ -18,6 +23,12 @@ static const Option OPTIONS[] = {
      .choices = "bash|zsh",
      .help = "print what completes faqgen's command line in a shell",
      .offset = offsetof(HelpOptions, completion)},
+    {.name = "schema",
+     .type = OPTION_CHOICE,
+     .argument = "OF",
+     .choices = "entry|category|site",
+     .help = "print the JSON Schema of front matter or site.yaml, for editors",
+     .offset = offsetof(HelpOptions, schema)},
     {.name = NULL},
 };
 
@@ -27,6 +38,17 @@ static const Example EXAMPLES[] = {
     {"eval \"$(faqgen help --completion=bash)\"", "complete its options in this shell from now on"},
     {NULL, NULL},
 };
+
+static void write_schema(Buf *out, Str of)
+{
+    if (str_eq(of, STR("entry"))) {
+        schema_json_write(out, ENTRY_SCHEMA, STR("Front matter of an entry of faqgen"));
+    } else if (str_eq(of, STR("category"))) {
+        schema_json_write(out, CATEGORY_SCHEMA, STR("Front matter of a category of faqgen"));
+    } else {
+        schema_json_write(out, SITE_SCHEMA, STR("site.yaml of faqgen"));
+    }
+}
 
 static int run_help(Run *run)
 {
@@ -38,6 +60,10 @@ static int run_help(Run *run)
     if (options->completion != NULL) {
         bool is_bash = str_eq(str_from(options->completion), STR("bash"));
         (is_bash ? completion_bash : completion_zsh)(run->out);
+        return 0;
+    }
+    if (options->schema != NULL) {
+        write_schema(run->out, str_from(options->schema));
         return 0;
     }
     if (run->operands.count == 0) {

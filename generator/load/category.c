@@ -34,6 +34,8 @@ static const SchemaKey CATEGORY_KEYS[] = {
     {.name = NULL},
 };
 
+const SchemaKey *const CATEGORY_SCHEMA = CATEGORY_KEYS;
+
 Category *category_read(const Site *site, Str path, Arena *scratch, Diags *diags)
 {
     Arena *arena = arena_new();

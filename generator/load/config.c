@@ -126,13 +126,19 @@ static const SchemaKey CONFIG_KEYS[] = {
     {.name = "languages",
      .type = SCHEMA_OTHER,
      .offset = offsetof(ConfigForm, languages),
+     .form = SCHEMA_FORM_NAMED_MAPS,
+     .keys = LANGUAGE_KEYS,
      .help = "languages of translations, each with its title and what else differs"},
     {.name = "lint",
      .type = SCHEMA_OTHER,
      .offset = offsetof(ConfigForm, lint),
+     .form = SCHEMA_FORM_MAP,
+     .keys = LINT_KEYS,
      .help = "severity of rules, and what they pass over"},
     {.name = NULL},
 };
+
+const SchemaKey *const SITE_SCHEMA = CONFIG_KEYS;
 
 #define BAD_BASE_URL "can't be the site's address"
 #define BASE_URL_HINT "write it as https://host/path/ with a final slash"

@@ -16,6 +16,27 @@ typedef struct EntryForm {
 
 #define ENTRY(field) offsetof(EntryForm, entry) + offsetof(Entry, field)
 
+/* One item of `errors`: a text, or a map of text and product. */
+typedef struct ErrorForm {
+    Text text;
+    Text product;
+} ErrorForm;
+
+static const SchemaKey ERROR_KEYS[] = {
+    {.name = "text",
+     .type = SCHEMA_TEXT,
+     .required = true,
+     .offset = offsetof(ErrorForm, text),
+     .max_length = LIMIT_ERROR,
+     .help = "the message or code, verbatim"},
+    {.name = "product",
+     .type = SCHEMA_TEXT,
+     .offset = offsetof(ErrorForm, product),
+     .max_length = LIMIT_TAG,
+     .help = "what shows it"},
+    {.name = NULL},
+};
+
 static const SchemaKey ENTRY_KEYS[] = {
     {.name = "id",
      .type = SCHEMA_TEXT,
@@ -53,6 +74,10 @@ static const SchemaKey ENTRY_KEYS[] = {
     {.name = "errors",
      .type = SCHEMA_OTHER,
      .offset = offsetof(EntryForm, errors),
+     .form = SCHEMA_FORM_TEXTS_OR_MAPS,
+     .keys = ERROR_KEYS,
+     .max_length = LIMIT_ERROR,
+     .max_count = LIMIT_ERROR_COUNT,
      .help = "error messages and codes, verbatim, as texts or as {text, product}"},
     {.name = "aliases",
      .type = SCHEMA_TEXTS,
@@ -78,26 +103,7 @@ static const SchemaKey ENTRY_KEYS[] = {
     {.name = NULL},
 };
 
-/* One item of `errors`: a text, or a map of text and product. */
-typedef struct ErrorForm {
-    Text text;
-    Text product;
-} ErrorForm;
-
-static const SchemaKey ERROR_KEYS[] = {
-    {.name = "text",
-     .type = SCHEMA_TEXT,
-     .required = true,
-     .offset = offsetof(ErrorForm, text),
-     .max_length = LIMIT_ERROR,
-     .help = "the message or code, verbatim"},
-    {.name = "product",
-     .type = SCHEMA_TEXT,
-     .offset = offsetof(ErrorForm, product),
-     .max_length = LIMIT_TAG,
-     .help = "what shows it"},
-    {.name = NULL},
-};
+const SchemaKey *const ENTRY_SCHEMA = ENTRY_KEYS;
 
 /* 'message' is short for {text: 'message'}. */
 static const SchemaKey ERROR_TEXT = {

@@ -53,7 +53,7 @@ static const SchemaKey LANGUAGE_MAN_KEYS[] = {
     {.name = NULL},
 };
 
-static const SchemaKey LANGUAGE_KEYS[] = {
+const SchemaKey LANGUAGE_KEYS[] = {
     {.name = "title",
      .type = SCHEMA_TEXT,
      .required = true,

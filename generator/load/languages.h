@@ -6,6 +6,7 @@
 #include "model/site.h"
 
 extern const SchemaKey CONTACT_KEYS[];
+extern const SchemaKey LANGUAGE_KEYS[];
 
 /* Reports what can't be an address of the help desk's. */
 void contact_check(const Contact *contact, const Source *source, Diags *diags);

@@ -11,28 +11,6 @@ typedef struct LintForm {
     TextList https_hosts;
 } LintForm;
 
-static const SchemaKey LINT_KEYS[] = {
-    {.name = "rules",
-     .type = SCHEMA_OTHER,
-     .offset = offsetof(LintForm, rules),
-     .help = "rules and their severity: error, warning or off"},
-    {.name = "allow_hosts",
-     .type = SCHEMA_OTHER,
-     .offset = offsetof(LintForm, allow_hosts),
-     .help = "hosts that pages may load files from, as {host, reason}"},
-    {.name = "ignore",
-     .type = SCHEMA_OTHER,
-     .offset = offsetof(LintForm, ignore),
-     .help = "addresses or files that a rule passes over, as {pattern, rule, reason}"},
-    {.name = "https_hosts",
-     .type = SCHEMA_TEXTS,
-     .offset = offsetof(LintForm, https_hosts),
-     .max_length = LIMIT_TITLE,
-     .max_count = LIMIT_LINT_COUNT,
-     .help = "hosts whose http: addresses 'faqgen lint --fix' may write as https:"},
-    {.name = NULL},
-};
-
 static const SchemaKey HOST_KEYS[] = {
     {.name = "host",
      .type = SCHEMA_TEXT,
@@ -68,6 +46,34 @@ static const SchemaKey IGNORE_KEYS[] = {
      .offset = offsetof(IgnorePattern, reason),
      .max_length = LIMIT_TITLE,
      .help = "why"},
+    {.name = NULL},
+};
+
+const SchemaKey LINT_KEYS[] = {
+    {.name = "rules",
+     .type = SCHEMA_OTHER,
+     .offset = offsetof(LintForm, rules),
+     .form = SCHEMA_FORM_NAMED_CHOICES,
+     .choices = "error|warning|off",
+     .help = "rules and their severity: error, warning or off"},
+    {.name = "allow_hosts",
+     .type = SCHEMA_OTHER,
+     .offset = offsetof(LintForm, allow_hosts),
+     .form = SCHEMA_FORM_MAPS,
+     .keys = HOST_KEYS,
+     .help = "hosts that pages may load files from, as {host, reason}"},
+    {.name = "ignore",
+     .type = SCHEMA_OTHER,
+     .offset = offsetof(LintForm, ignore),
+     .form = SCHEMA_FORM_MAPS,
+     .keys = IGNORE_KEYS,
+     .help = "addresses or files that a rule passes over, as {pattern, rule, reason}"},
+    {.name = "https_hosts",
+     .type = SCHEMA_TEXTS,
+     .offset = offsetof(LintForm, https_hosts),
+     .max_length = LIMIT_TITLE,
+     .max_count = LIMIT_LINT_COUNT,
+     .help = "hosts whose http: addresses 'faqgen lint --fix' may write as https:"},
     {.name = NULL},
 };
 

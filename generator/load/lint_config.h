@@ -9,4 +9,6 @@
  * names are there is not known here. */
 LintConfig lint_config_read(const SchemaReader *reader, const Yaml *lint);
 
+extern const SchemaKey LINT_KEYS[];
+
 #endif

@@ -19,6 +19,16 @@ typedef enum SchemaType {
     SCHEMA_REFUSED, /* const Yaml *: kept for its reader, who says why it may not be there */
 } SchemaType;
 
+/* What the reader of a SCHEMA_OTHER takes: for generated documentation alone. */
+typedef enum SchemaForm {
+    SCHEMA_FORM_ANY,
+    SCHEMA_FORM_MAP,           /* by the table `keys` */
+    SCHEMA_FORM_MAPS,          /* a list of such maps */
+    SCHEMA_FORM_TEXTS_OR_MAPS, /* a list whose items are texts or such maps */
+    SCHEMA_FORM_NAMED_MAPS,    /* a map whose names are anybody's, and whose values such maps */
+    SCHEMA_FORM_NAMED_CHOICES, /* the same with `choices` for values */
+} SchemaForm;
+
 typedef struct SchemaKey SchemaKey;
 struct SchemaKey {
     const char *name; /* NULL ends the table */
@@ -26,7 +36,8 @@ struct SchemaKey {
     bool required;
     size_t offset;
     const char *choices;   /* "current|archived" */
-    const SchemaKey *keys; /* SCHEMA_MAP */
+    const SchemaKey *keys; /* SCHEMA_MAP; by `form` */
+    SchemaForm form;       /* SCHEMA_OTHER */
     size_t max_length;     /* of a text, in code points; 0: no limit */
     size_t max_count;      /* of a list; 0: no limit */
     const char *help;      /* what the key means, in a sentence: for generated documentation */
