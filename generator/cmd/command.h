@@ -61,6 +61,7 @@ extern const Command command_lint;
 extern const Command command_search;
 extern const Command command_show;
 extern const Command command_new;
+extern const Command command_init;
 extern const Command command_bundle;
 extern const Command command_verify;
 extern const Command command_help;

@@ -92,3 +92,28 @@ refused() {
     run -0 faqgen new q6 title
     equals "$output" content/faq/q6/14-title.md
 }
+
+@test "a new site builds at once, and one that is there is left alone" {
+    run -0 --separate-stderr faqgen init site
+    contains "$output" "site/content/faq/site.yaml"
+    contains "$output" "cd 'site' && faqgen build"
+    cd site
+    run -0 faqgen lint
+    equals "$output" "content/faq: 1 entry, nothing found"
+    run -0 --separate-stderr faqgen build
+    equals "$stderr" ""
+    run -0 faqgen search AUTH_FAILED
+    contains "$output" Q1-1
+    run -0 faqgen new q1 "Another question"
+    run -0 faqgen bundle -q
+    cd ..
+    before=$(stamps site)
+    for place in site content none/there; do
+        run -2 --separate-stderr faqgen init "$place"
+        equals "$output" ""
+        contains "$stderr" "can't begin a site in '$place'"
+    done
+    equals "$(stamps site)" "$before"
+    mkdir empty
+    run -0 faqgen init empty
+}
