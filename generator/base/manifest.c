@@ -207,12 +207,14 @@ bool stamp_eq(const Stamp *a, const Stamp *b)
     return a->size == b->size && a->modified == b->modified && a->inode == b->inode;
 }
 
+const Str MANIFEST_SIGNATURES[] = {
+    STR_INIT(".asc"), STR_INIT(".minisig"), STR_INIT(".sig"), {NULL, 0}};
+
 bool manifest_owns(const Manifest *manifest, Str path)
 {
-    static const Str endings[] = {STR_INIT(".minisig"), STR_INIT(".sig"), STR_INIT(".asc")};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        Str signed_path = str_slice(path, 0, path.len - endings[i].len);
-        if (str_ends_with(path, endings[i]) && str_ends_with(signed_path, STR("/SHA256SUMS")) &&
+    for (const Str *ending = MANIFEST_SIGNATURES; ending->len > 0; ending++) {
+        Str signed_path = str_slice(path, 0, path.len - ending->len);
+        if (str_ends_with(path, *ending) && str_ends_with(signed_path, STR("/SHA256SUMS")) &&
             manifest_find(manifest, signed_path) != NULL) {
             return true;
         }

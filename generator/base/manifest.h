@@ -58,8 +58,10 @@ void manifest_sort(Manifest *manifest);
 /* The file at `path`, or NULL. */
 ManifestFile *manifest_find(const Manifest *manifest, Str path);
 
-/* True of a path that the manifest names, and of a signature that somebody put beside a file of the
- * name SHA256SUMS: .minisig, .sig or .asc. */
+/* What somebody who signs a file SHA256SUMS adds to its name; ends with a missing text. */
+extern const Str MANIFEST_SIGNATURES[];
+
+/* True of a path that the manifest names, and of the signature of a SHA256SUMS that it names. */
 bool manifest_owns(const Manifest *manifest, Str path);
 
 bool stamp_eq(const Stamp *a, const Stamp *b);

@@ -1,6 +1,7 @@
 /* build.c - the command that publishes. SPDX-License-Identifier: ISC */
 #include "base/build_id.h"
 #include "base/interrupt.h"
+#include "base/manifest.h"
 #include "base/stage.h"
 #include "base/unicode.h"
 #include "cmd/checked_site.h"
@@ -178,9 +179,6 @@ static const SearchIndex *const *index_translations(const Build *build)
 /* Paths of the bundle that is published, and of its signatures whether there are any or not. */
 static StagePaths bundle_paths(const Build *build, Hash *ret_inputs)
 {
-    static const Str signatures[] = {STR_INIT("dist/SHA256SUMS.asc"),
-                                     STR_INIT("dist/SHA256SUMS.minisig"),
-                                     STR_INIT("dist/SHA256SUMS.sig")};
     Arena *arena = build->run->arena;
     StagePublished published;
     StagePaths paths = {0};
@@ -192,8 +190,8 @@ static StagePaths bundle_paths(const Build *build, Hash *ret_inputs)
             *list_add(arena, &paths) = path;
         }
     }
-    for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
-        *list_add(arena, &paths) = signatures[i];
+    for (const Str *ending = MANIFEST_SIGNATURES; ending->len > 0; ending++) {
+        *list_add(arena, &paths) = str_format(arena, "dist/SHA256SUMS%.*s", STR_ARGS(*ending));
     }
     *ret_inputs = published.inputs;
     return paths;

@@ -3,6 +3,7 @@
 
 #include "base/fs.h"
 #include "base/interrupt.h"
+#include "base/manifest.h"
 #include "base/stage.h"
 #include "cmd/command.h"
 #include "cmd/default_theme.h"
@@ -212,14 +213,13 @@ static bool put(const Bundle *bundle, size_t slot, Str path, Str bytes)
 /* Somebody signed the list of checksums. While that says the same the signature still fits. */
 static size_t keep_signatures(const Bundle *bundle, const PackedList *dist, size_t slot)
 {
-    static const char *const endings[] = {".minisig", ".sig", ".asc"};
     Arena *arena = bundle->run->arena;
     Str before = {0};
     Str sums = dist->items[dist->count - 1].bytes;
     bool fits =
         stage_read(bundle->stage, arena, STR("dist/" SUMS_NAME), &before) && str_eq(before, sums);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        Str path = str_format(arena, "dist/" SUMS_NAME "%s", endings[i]);
+    for (const Str *ending = MANIFEST_SIGNATURES; ending->len > 0; ending++) {
+        Str path = str_format(arena, "dist/" SUMS_NAME "%.*s", STR_ARGS(*ending));
         Str bytes;
         if (!stage_read(bundle->stage, arena, path, &bytes)) {
             continue;
