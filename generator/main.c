@@ -30,6 +30,13 @@ static bool print(FILE *stream, Str text)
     return is_printed;
 }
 
+/* A terminal that knows no more than lines. */
+static bool is_dumb(void)
+{
+    const char *terminal = getenv("TERM");
+    return terminal == NULL || strcmp(terminal, "dumb") == 0;
+}
+
 static bool wants_color(const CommonOptions *common, int descriptor)
 {
     const char *when = common->color == NULL ? "auto" : common->color;
@@ -37,9 +44,7 @@ static bool wants_color(const CommonOptions *common, int descriptor)
     if (strcmp(when, "auto") != 0) {
         return strcmp(when, "always") == 0;
     }
-    const char *terminal = getenv("TERM");
-    bool is_dumb = terminal == NULL || strcmp(terminal, "dumb") == 0;
-    return isatty(descriptor) == 1 && !is_dumb && (no_color == NULL || no_color[0] == '\0');
+    return isatty(descriptor) == 1 && !is_dumb() && (no_color == NULL || no_color[0] == '\0');
 }
 
 static bool usage_fault(Run *run, Str message, const Command *command)
@@ -144,7 +149,7 @@ static int run_command(Run *run, CommonOptions *common, int count, char *const *
     run->options = options;
     run->out_style = (ReportStyle){.color = wants_color(common, STDOUT_FILENO),
                                    .excerpt = isatty(STDOUT_FILENO) == 1};
-    run->progress = !common->quiet && isatty(STDERR_FILENO) == 1;
+    run->progress = !common->quiet && isatty(STDERR_FILENO) == 1 && !is_dumb();
     return command->run(run);
 }
 

@@ -84,13 +84,13 @@ static bool check_archive_sum(const Verify *verify)
     return is_known;
 }
 
-static bool unpack(const Verify *verify, Scratch *scratch, const char *below,
-                   const PackedList *files)
+/* All of it but its one folder. */
+static bool unpack(const Verify *verify, Scratch *scratch)
 {
-    Arena *arena = verify->run->arena;
-    for (size_t i = 0; i < files->count; i++) {
-        Str path = str_format(arena, "%s%.*s", below, STR_ARGS(files->items[i].path));
-        if (!scratch_write(scratch, path, files->items[i].bytes)) {
+    for (size_t i = 0; i < verify->files.count; i++) {
+        const PackedFile *file = &verify->files.items[i];
+        Str path = str_from_offset(file->path, verify->parts.folder.len + 1);
+        if (!scratch_write(scratch, path, file->bytes)) {
             diags_report_path(verify->run->diags, SEVERITY_FATAL, NULL, STR(""),
                               "can't unpack it in the folder for temporary files: %s",
                               strerror(errno));
@@ -100,22 +100,31 @@ static bool unpack(const Verify *verify, Scratch *scratch, const char *below,
     return true;
 }
 
-static void check_site(const Verify *verify, const Scratch *scratch)
+/* To any other site it is a warning that something comes from another host; who is given a bundle has no
+ * network, and trusts it to ask for none. */
+static bool is_fault(const Diag *diag)
+{
+    bool is_foreign = diag->rule != NULL && strcmp(diag->rule, "external-asset") == 0;
+    return diag->severity >= SEVERITY_ERROR || is_foreign;
+}
+
+/* Every page of the bundle: the site, the file that holds all, and what leads there. */
+static void check_pages(const Verify *verify, const Scratch *scratch)
 {
     Run *run = verify->run;
     Diags found = diags_new(run->arena);
-    int folder = fs_open_folder_below(scratch_folder(scratch), "site");
-    Built *built = built_load(folder, STR("site"), THREADS, &found);
+    Built *built = built_load(scratch_folder(scratch), STR(""), THREADS, &found);
     built_check(built, true, THREADS, &found);
     diags_sort(&found);
     for (size_t i = 0; i < found.count; i++) {
-        if (found.items[i].severity >= SEVERITY_ERROR) {
-            report_as(verify, found.items[i].severity, found.items[i].path,
-                      str_terminated(run->arena, found.items[i].message));
+        const Diag *diag = &found.items[i];
+        if (is_fault(diag)) {
+            Severity severity = diag->severity == SEVERITY_FATAL ? SEVERITY_FATAL : SEVERITY_ERROR;
+            Str inside = str_from_offset(diag->path, str_starts_with(diag->path, STR("/")) ? 1 : 0);
+            report_as(verify, severity, inside, str_terminated(run->arena, diag->message));
         }
     }
     built_free(built);
-    fs_close(folder);
 }
 
 static void check_databases(const Verify *verify, const Scratch *scratch)
@@ -145,9 +154,8 @@ static void look_inside(const Verify *verify)
         diags_hint(run->diags, "TMPDIR may name another place; --quick needs none");
         return;
     }
-    if (unpack(verify, scratch, "site/", &verify->parts.site) &&
-        unpack(verify, scratch, "", &verify->parts.databases)) {
-        check_site(verify, scratch);
+    if (unpack(verify, scratch)) {
+        check_pages(verify, scratch);
         check_databases(verify, scratch);
     }
     scratch_remove(scratch);
@@ -172,6 +180,7 @@ static void say(const Verify *verify, bool is_known, bool is_quick)
                  parts->databases.count == 1 ? "database" : "databases");
     }
     buf_addf(out, "  %zu manual pages\n", parts->manuals);
+    buf_add_text(out, "  install.sh is a program: read it before you run it\n");
     buf_add_text(out, "  who made it only a signature can say: see docs/publishing.md\n");
 }
 
@@ -207,6 +216,7 @@ static int run_verify(Run *run)
     Str message = {0};
     if (!archive_read_files(run->arena, verify.bytes, LIMITS, &verify.files, &message)) {
         report(&verify, (Str){0}, str_terminated(run->arena, message));
+        diags_hint(run->diags, "a bundle is a .tar.gz or .zip that 'faqgen bundle' made");
         return 0;
     }
     bool is_known = check_archive_sum(&verify);

@@ -110,6 +110,18 @@ static void check_sums(const Check *check, const PackedList *files)
     }
 }
 
+/* NAME.db: those of translations have a second dot. */
+static bool has_own_database(const BundleParts *parts)
+{
+    bool is_found = false;
+    for (size_t i = 0; i < parts->databases.count; i++) {
+        Str name = parts->databases.items[i].path;
+        Str stem = str_slice(name, 0, name.len - STR(".db").len);
+        is_found = is_found || str_find_byte(stem, '.') == STR_NONE;
+    }
+    return is_found;
+}
+
 BundleParts bundle_check(Arena *arena, const PackedList *files)
 {
     BundleParts parts = {0};
@@ -121,7 +133,7 @@ BundleParts bundle_check(Arena *arena, const PackedList *files)
     }
     if (files->count == 0) {
         add_fault(&check, (Str){0}, "it is empty");
-    } else if (parts.faults.count == 0 && (parts.site.count == 0 || parts.databases.count == 0)) {
+    } else if (parts.faults.count == 0 && (parts.site.count == 0 || !has_own_database(&parts))) {
         add_fault(&check, (Str){0}, "it has no site or no database: this is no bundle of faqgen's");
     }
     return parts;

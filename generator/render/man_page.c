@@ -65,6 +65,17 @@ static void add_title(ManPage *page, Str name)
                    });
 }
 
+/* What nobody has translated has none in that language. */
+static const Entry *first_with_page(const Site *site)
+{
+    for (size_t i = 0; site->config.man.entry_pages && i < site->entries.count; i++) {
+        if (!site->entries.items[i]->is_fallback) {
+            return site->entries.items[i];
+        }
+    }
+    return NULL;
+}
+
 static void add_description(ManPage *page)
 {
     const Site *site = page->site;
@@ -77,8 +88,9 @@ static void add_description(ManPage *page)
     }
     const Entry *first = site->entries.items[0];
     man_add_paragraph(page, man_word_with(page, "man_search", "{id}", first->id.text));
-    if (site->config.man.entry_pages) {
-        Str name = man_entry_name(page->arena, first, &site->config);
+    const Entry *own = first_with_page(site);
+    if (own != NULL) {
+        Str name = man_entry_name(page->arena, own, &site->config);
         man_add_paragraph(page, man_word_with(page, "man_entry_page", "{name}", name));
     }
 }

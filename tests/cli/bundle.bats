@@ -126,6 +126,36 @@ END
     run -0 faqgen verify --quick changed.tar.gz
 }
 
+# forged: the checksums made to fit, and packed.
+forged() {
+    (cd upki-faq-0 && find . -type f ! -name SHA256SUMS -printf '%P\0' | LC_ALL=C sort -z | xargs -0 sha256sum >SHA256SUMS)
+    packed
+}
+
+@test "verify looks at every page of the bundle, and lets none load from anywhere" {
+    unpacked
+    cp -R upki-faq-0 sound
+    sed -i 's|</body>|<script src="http://evil.example/x.js"></script></body>|' upki-faq-0/index.html
+    forged
+    refused changed.tar.gz "changed.tar.gz: index.html: error:"
+    rm -rf upki-faq-0 && cp -R sound upki-faq-0
+    sed -i 's|</main>|<img src="http://evil.example/x.png" alt="" /></main>|' upki-faq-0/upki-faq.html
+    forged
+    refused changed.tar.gz "upki-faq.html: error:"
+    rm -rf upki-faq-0 && cp -R sound upki-faq-0
+    sed -i 's|</head>|<script src="https://evil.example/x.js"></script></head>|' upki-faq-0/site/index.html
+    forged
+    refused changed.tar.gz "site/index.html: error: 'https://evil.example/x.js' is loaded from another host"
+    rm -rf upki-faq-0 && cp -R sound upki-faq-0
+    rm upki-faq-0/upki-faq.db
+    forged
+    refused changed.tar.gz "it has no site or no database"
+    rm -rf upki-faq-0 && cp -R sound upki-faq-0
+    forged
+    run -0 faqgen verify changed.tar.gz
+    contains "$output" "install.sh is a program: read it before you run it"
+}
+
 @test "verify refuses what would unpack to somewhere else, or to anything but files" {
     unpacked
     archive() { tar czf "$1" --owner=0 --group=0 -P "${@:2}"; }
@@ -258,6 +288,17 @@ END
     run -2 sh upki-faq-0/install.sh --prefix "$PWD/home/.local" --uninstall
     run -2 sh upki-faq-0/install.sh --prefix relative
     run -2 sh upki-faq-0/install.sh --sudo
+    run -2 sh upki-faq-0/install.sh --prefix ""
+    # A prefix with a space, and readable by others whatever the umask is.
+    (umask 077 && sh upki-faq-0/install.sh --prefix "$PWD/a b") >said
+    contains "$(cat said)" "sh install.sh --prefix '$PWD/a b' --uninstall"
+    equals "$(stat -c %a "a b/share/doc/upki-faq/html")" 755
+    echo evil >upki-faq-0/site/evil.html
+    sh upki-faq-0/install.sh --prefix "$PWD/a b" >said
+    [ ! -e "a b/share/doc/upki-faq/html/evil.html" ]
+    rm upki-faq-0/site/evil.html
+    sh upki-faq-0/install.sh --prefix "$PWD/a b" --uninstall
+    [ ! -e "a b/share" ]
     DESTDIR=$PWD/stage sh upki-faq-0/install.sh --prefix /usr
     [ -f stage/usr/share/upki-faq/upki-faq.db ]
     echo x >>upki-faq-0/site/index.html

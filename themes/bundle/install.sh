@@ -9,6 +9,7 @@ set -eu
 
 name=@NAME@
 prefix=
+umask 022
 uninstall=
 
 fail() {
@@ -18,8 +19,8 @@ fail() {
 
 while [ $# -gt 0 ]; do
     case $1 in
-    --prefix) [ $# -gt 1 ] || fail "--prefix needs a folder"; prefix=$2; shift ;;
-    --prefix=*) prefix=${1#--prefix=} ;;
+    --prefix) [ -n "${2:-}" ] || fail "--prefix needs a folder"; prefix=$2; shift ;;
+    --prefix=?*) prefix=${1#--prefix=} ;;
     --uninstall) uninstall=yes ;;
     -h | --help) sed -n '2,/^set/{s/^# \{0,1\}//p;}' "$0"; exit 0 ;;
     *) fail "what is '$1'? sh install.sh [--prefix DIR] [--uninstall]" ;;
@@ -48,8 +49,10 @@ remove_installed() {
     rmdir "$share/faqgen" "$share/doc" "$share/man" "$share" 2>/dev/null || true
 }
 
+# Only where man(1) looks by itself: elsewhere nobody would remove the index.
 index_manuals() {
-    if [ -z "${DESTDIR:-}" ] && command -v mandb >/dev/null 2>&1; then
+    if [ -z "${DESTDIR:-}" ] && command -v mandb >/dev/null 2>&1 &&
+        manpath -q 2>/dev/null | tr ':' '\n' | grep -qxF "$share/man"; then
         mandb -qu "$share/man" >/dev/null 2>&1 || true
     fi
 }
@@ -62,7 +65,8 @@ if [ -n "$uninstall" ]; then
 fi
 
 cd "$(dirname "$0")"
-if [ -f SHA256SUMS ] && command -v sha256sum >/dev/null 2>&1; then
+[ -f SHA256SUMS ] || fail "SHA256SUMS is missing: it says what is to be installed"
+if command -v sha256sum >/dev/null 2>&1; then
     sha256sum -c --quiet SHA256SUMS || fail "the files are not those that were made"
 fi
 [ ! -f "$list" ] || remove_installed # an older one
@@ -78,18 +82,18 @@ put() {
     printf '%s\n' "$2" >>"$list"
 }
 
-find site -type f | LC_ALL=C sort | while IFS= read -r file; do
-    put "$file" "doc/$name/html/${file#site/}"
-done
-find man -type f | LC_ALL=C sort | while IFS= read -r file; do
-    put "$file" "$file"
-done
-for file in "$name".db "$name".*.db; do
-    [ -f "$file" ] || continue
-    put "$file" "$name/$file"
-    mkdir -p "$share/faqgen/db"
-    ln -sf "../../$name/$file" "$share/faqgen/db/$file"
-    printf '%s\n' "faqgen/db/$file" >>"$list"
+# What has no checksum is not of the bundle.
+sed 's/^[0-9a-f]*  //' SHA256SUMS | while IFS= read -r file; do
+    case $file in
+    site/*) put "$file" "doc/$name/html/${file#site/}" ;;
+    man/*) put "$file" "$file" ;;
+    *.db)
+        put "$file" "$name/$file"
+        mkdir -p "$share/faqgen/db"
+        ln -sf "../../$name/$file" "$share/faqgen/db/$file"
+        printf '%s\n' "faqgen/db/$file" >>"$list"
+        ;;
+    esac
 done
 index_manuals
 
@@ -98,5 +102,5 @@ $name: installed below $prefix
   pages      $prefix/share/doc/$name/html/index.html
   manual     man $name
   database   $prefix/share/$name/$name.db
-  to remove  sh install.sh --uninstall
+  to remove  sh install.sh --prefix '$prefix' --uninstall
 END
