@@ -15,13 +15,17 @@ if [ -n "$missing" ]; then
     exit 2
 fi
 
-rm -rf "$1"
+# Of what lies there only what an earlier run left goes.
+rm -rf "$1/faqgen" "$1"/faqgen_*.deb "$1"/upki-faq_*.deb "$1"/faqgen_*.buildinfo "$1"/faqgen_*.changes
 mkdir -p "$1/faqgen"
 if [ -e .git ] && command -v git >/dev/null 2>&1; then
-    git ls-files -z | xargs -0 tar cf - | tar xf - -C "$1/faqgen"
+    git ls-files -z >"$1/files"
+    tar cf "$1/source.tar" --null -T "$1/files"
 else
-    tar cf - --exclude=./build --exclude=./out --exclude=./node_modules . | tar xf - -C "$1/faqgen"
+    tar cf "$1/source.tar" --exclude=./build --exclude=./out --exclude=./node_modules .
 fi
+tar xf "$1/source.tar" -C "$1/faqgen"
+rm -f "$1/source.tar" "$1/files"
 # Packages lie beside the folder that they are built in.
 (cd "$1/faqgen" && DEB_BUILD_OPTIONS="noautodbgsym nocheck" dpkg-buildpackage -b -us -uc >../build.log 2>&1) ||
     { tail -n 30 "$1/build.log" >&2; exit 2; }
