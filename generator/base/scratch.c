@@ -29,7 +29,13 @@ Scratch *scratch_new(Arena *arena)
         if (mkdirat(AT_FDCWD, path.data, 0700) == 0) {
             Scratch *scratch = arena_new_object(arena, Scratch);
             *scratch = (Scratch){.path = path.data, .folder = fs_open_folder(path.data)};
-            return scratch->folder < 0 ? NULL : scratch;
+            if (scratch->folder < 0) {
+                int error = errno;
+                unlinkat(AT_FDCWD, path.data, AT_REMOVEDIR);
+                errno = error;
+                return NULL;
+            }
+            return scratch;
         }
         if (errno != EEXIST) {
             return NULL;

@@ -176,7 +176,7 @@ static const SearchIndex *const *index_translations(const Build *build)
     return indexes;
 }
 
-/* Paths of the bundle that is published, and of its signatures whether there are any or not. */
+/* Paths of the bundle that is published, without its signatures. */
 static StagePaths bundle_paths(const Build *build, Hash *ret_inputs)
 {
     Arena *arena = build->run->arena;
@@ -190,10 +190,17 @@ static StagePaths bundle_paths(const Build *build, Hash *ret_inputs)
             *list_add(arena, &paths) = path;
         }
     }
+    *ret_inputs = published.inputs;
+    return paths;
+}
+
+/* Whether there are any or not. */
+static StagePaths with_signatures(const Build *build, StagePaths paths)
+{
+    Arena *arena = build->run->arena;
     for (const Str *ending = MANIFEST_SIGNATURES; ending->len > 0; ending++) {
         *list_add(arena, &paths) = str_format(arena, "dist/SHA256SUMS%.*s", STR_ARGS(*ending));
     }
-    *ret_inputs = published.inputs;
     return paths;
 }
 
@@ -204,22 +211,24 @@ static bool keep_bundle(const Build *build, size_t slot)
     Run *run = build->run;
     Hash inputs;
     StagePaths paths = bundle_paths(build, &inputs);
-    bool is_same = hash_eq(&inputs, &build->inputs);
-    bool is_lost = false;
+    if (!hash_eq(&inputs, &build->inputs)) {
+        if (paths.count > 0) {
+            say(build, "%s/dist: the bundle of what was published before is removed",
+                build->output);
+        }
+        return true;
+    }
+    paths = with_signatures(build, paths);
     for (size_t i = 0; i < paths.count; i++) {
         Str bytes;
         if (!stage_read(build->stage, run->arena, paths.items[i], &bytes)) {
             continue;
         }
-        is_lost = is_lost || !is_same;
-        if (is_same && !stage_put(build->stage, slot++, paths.items[i], bytes)) {
+        if (!stage_put(build->stage, slot++, paths.items[i], bytes)) {
             diags_report_path(run->diags, SEVERITY_FATAL, NULL, paths.items[i], "can't write: %s",
                               strerror(errno));
             return false;
         }
-    }
-    if (is_lost) {
-        say(build, "%s/dist: the bundle of what was published before is removed", build->output);
     }
     return true;
 }

@@ -211,7 +211,7 @@ static bool put(const Bundle *bundle, size_t slot, Str path, Str bytes)
 }
 
 /* Somebody signed the list of checksums. While that says the same the signature still fits. */
-static size_t keep_signatures(const Bundle *bundle, const PackedList *dist, size_t slot)
+static bool keep_signatures(const Bundle *bundle, const PackedList *dist, size_t slot)
 {
     Arena *arena = bundle->run->arena;
     Str before = {0};
@@ -224,8 +224,10 @@ static size_t keep_signatures(const Bundle *bundle, const PackedList *dist, size
         if (!stage_read(bundle->stage, arena, path, &bytes)) {
             continue;
         }
-        if (fits && put(bundle, slot, path, bytes)) {
-            slot++;
+        if (fits) {
+            if (!put(bundle, slot++, path, bytes)) {
+                return false;
+            }
         } else if (!bundle->run->common->quiet) {
             diags_report_path(bundle->run->diags, SEVERITY_WARNING, NULL, STR(""),
                               "'%s/%.*s' is removed: it is the signature of an older bundle",
@@ -233,7 +235,7 @@ static size_t keep_signatures(const Bundle *bundle, const PackedList *dist, size
             diags_hint(bundle->run->diags, "sign the new one");
         }
     }
-    return slot;
+    return true;
 }
 
 /* What is there is what would be written: nothing is touched. */
@@ -272,7 +274,9 @@ static bool publish(Bundle *bundle, const PackedList *dist)
             return false;
         }
     }
-    keep_signatures(bundle, dist, slot);
+    if (!keep_signatures(bundle, dist, slot)) {
+        return false;
+    }
     progress_begin(&bundle->progress, "publishing");
     StageFault reason = {0};
     Str warning = {0};

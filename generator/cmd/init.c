@@ -24,15 +24,14 @@ static bool fault(Run *run, const char *hint, Str place, int error)
 
 /* Each as it lies beside the default theme; what a site does not publish begins with a dot. */
 static const struct {
-    const char *from; /* NULL: `text` */
-    const char *to;
-    const char *text;
+    const char *path;
+    const char *text; /* or NULL */
 } FILES[] = {
-    {"README.md", "README.md", NULL},
-    {"content/faq/site.yaml", "content/faq/site.yaml", NULL},
-    {"content/faq/q1/_category.md", "content/faq/q1/_category.md", NULL},
-    {"content/faq/q1/01-cannot-sign-in.md", "content/faq/q1/01-cannot-sign-in.md", NULL},
-    {NULL, ".gitignore", "/out/\n/.out.lock\n"},
+    {"README.md", NULL},
+    {"content/faq/site.yaml", NULL},
+    {"content/faq/q1/_category.md", NULL},
+    {"content/faq/q1/01-cannot-sign-in.md", NULL},
+    {".gitignore", "/out/\n/.out.lock\n"},
 };
 
 enum { FILE_COUNT = sizeof FILES / sizeof *FILES, TEXT_BYTES = 1 << 16 };
@@ -56,13 +55,13 @@ static bool write_files(Run *run, int folder, Str place)
     bool ok = from >= 0 || fault(run, "install faqgen anew", examples, errno);
     for (size_t i = 0; ok && i < FILE_COUNT; i++) {
         Str text = str_from(FILES[i].text);
-        if (FILES[i].from != NULL &&
-            !fs_read(run->arena, from, FILES[i].from, TEXT_BYTES, &text, NULL)) {
+        if (FILES[i].text == NULL &&
+            !fs_read(run->arena, from, FILES[i].path, TEXT_BYTES, &text, NULL)) {
             ok = fault(run, "install faqgen anew", examples, errno);
-        } else if (!create_file(folder, str_from(FILES[i].to), text)) {
+        } else if (!create_file(folder, str_from(FILES[i].path), text)) {
             ok = fault(run, "look at the folder's permissions and room", place, errno);
         } else {
-            buf_addf(run->out, "%.*s/%s\n", STR_ARGS(place), FILES[i].to);
+            buf_addf(run->out, "%.*s/%s\n", STR_ARGS(place), FILES[i].path);
         }
     }
     fs_close(from);
@@ -96,7 +95,6 @@ const Command command_init = {
         "Makes a folder with a site of one question, which is an example of most that an entry can "
         "say, and a README for those who will write there. A folder that holds anything is left "
         "alone.",
-    .options_size = 1,
     .least = 1,
     .most = 1,
     .examples = EXAMPLES,

@@ -289,10 +289,10 @@ static int run_new(Run *run)
         return 0;
     }
     Str name = str_from(run->operands.items[0]);
-    bool ok = check_title(&file) && (options->id == NULL || is_fit_id(&file)) &&
-              (options->category ? begin_category(&file, name) : begin_entry(&file, name)) &&
-              write_new(&file);
-    (void)ok;
+    if (check_title(&file) && (options->id == NULL || is_fit_id(&file)) &&
+        (options->category ? begin_category(&file, name) : begin_entry(&file, name))) {
+        write_new(&file);
+    }
     site_free(file.site);
     return 0;
 }

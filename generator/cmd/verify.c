@@ -175,7 +175,7 @@ static void say(const Verify *verify, bool is_known, bool is_quick)
         buf_addf(
             out,
             "  %zu files of the site: nothing is loaded over plain HTTP, no link leads nowhere\n",
-            parts->site.count);
+            parts->site_files);
         buf_addf(out, "  %zu %s: whole\n", parts->databases.count,
                  parts->databases.count == 1 ? "database" : "databases");
     }

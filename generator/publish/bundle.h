@@ -43,8 +43,8 @@ typedef LIST(BundleFault) BundleFaultList;
  * is what archive_read_files gave. */
 typedef struct BundleParts {
     Str folder;           /* the one that all lie in */
-    PackedList site;      /* paths below site/ */
     PackedList databases; /* names */
+    size_t site_files;    /* below site/ */
     size_t manuals;
     BundleFaultList faults;
 } BundleParts;

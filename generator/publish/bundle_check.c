@@ -59,8 +59,7 @@ static void sort_out(const Check *check, const PackedList *files)
         PackedFile file = files->items[i];
         file.path = below(file.path, parts->folder);
         if (str_starts_with(file.path, STR("site/"))) {
-            file.path = below(file.path, STR("site"));
-            *list_add(check->arena, &parts->site) = file;
+            parts->site_files++;
         } else if (str_starts_with(file.path, STR("man/"))) {
             parts->manuals++;
         } else if (str_ends_with(file.path, STR(".db")) &&
@@ -133,7 +132,7 @@ BundleParts bundle_check(Arena *arena, const PackedList *files)
     }
     if (files->count == 0) {
         add_fault(&check, (Str){0}, "it is empty");
-    } else if (parts.faults.count == 0 && (parts.site.count == 0 || !has_own_database(&parts))) {
+    } else if (parts.faults.count == 0 && (parts.site_files == 0 || !has_own_database(&parts))) {
         add_fault(&check, (Str){0}, "it has no site or no database: this is no bundle of faqgen's");
     }
     return parts;
