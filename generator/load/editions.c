@@ -274,12 +274,13 @@ void editions_add(Site *site, const PathList *paths, unsigned threads, Diags *di
 static void add_entry_text(Site *site, const Site *edition, const Entry *entry)
 {
     if (!entry->is_fallback) {
-        *list_add(site->arena, &site->texts) = (SiteText){.site = edition,
-                                                          .entry = entry,
-                                                          .arena = entry->arena,
-                                                          .source = entry->source,
-                                                          .path = entry->path,
-                                                          .body = &entry->body};
+        *list_add(site->arena, &site->texts) =
+            (SiteText){.site = edition,
+                       .entry = entry,
+                       .arena = edition == site ? NULL : entry->arena,
+                       .source = entry->source,
+                       .path = entry->path,
+                       .body = &entry->body};
     }
 }
 

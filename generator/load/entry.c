@@ -168,8 +168,8 @@ Entry *entry_read(const Site *site, Str path, Arena *scratch, Diags *diags)
     EntryForm *form = arena_new_object(arena, EntryForm);
     Entry *entry = &form->entry;
     entry->arena = arena;
-    entry->path = path;
-    entry->folder = path_folder(path);
+    entry->path = str_dup(arena, path);
+    entry->folder = path_folder(entry->path);
     tree_entry_order(path, &entry->order);
     entry->source = text_file_read(site, path, LIMIT_ENTRY_BYTES, arena, diags);
     Pos start = front_matter_read(arena, entry->source, ENTRY_KEYS, form, scratch, diags);

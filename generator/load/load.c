@@ -7,7 +7,7 @@
 #include "load/category.h"
 #include "load/config.h"
 #include "load/editions.h"
-#include "load/entry.h"
+#include "load/reading.h"
 #include "load/tags.h"
 #include "load/tree.h"
 #include "load/xml.h"
@@ -68,22 +68,28 @@ static int compare_entries(const void *a, const void *b)
 
 typedef struct ReadJobs {
     const Site *site;
+    const Site *previous;
     const PathList *paths;
-    Entry **entries;
+    Reading **readings;
 } ReadJobs;
 
 static void read_one(size_t i, Arena *scratch, Diags *diags, void *data)
 {
     ReadJobs *jobs = data;
-    jobs->entries[i] = entry_read(jobs->site, jobs->paths->items[i], scratch, diags);
+    jobs->readings[i] = reading_of(jobs->site, jobs->paths->items[i], jobs->previous, scratch);
+    diags_merge(diags, &jobs->readings[i]->found);
 }
 
-static EntryList read_entries(Site *site, const PathList *paths, unsigned threads, Diags *diags)
+static void read_entries(Site *site, const LoadOptions *options, const PathList *paths,
+                         Diags *diags)
 {
-    Entry **entries = arena_alloc(site->arena, paths->count, sizeof(Entry *));
-    ReadJobs jobs = {.site = site, .paths = paths, .entries = entries};
-    jobs_each(threads, paths->count, read_one, &jobs, diags);
-    return (EntryList){.items = entries, .count = paths->count, .capacity = paths->count};
+    Reading **readings = arena_alloc(site->arena, paths->count, sizeof(Reading *));
+    ReadJobs jobs = {
+        .site = site, .previous = options->previous, .paths = paths, .readings = readings};
+    jobs_each(options->threads, paths->count, read_one, &jobs, diags);
+    for (size_t i = 0; i < paths->count; i++) {
+        reading_keep(site, readings[i]);
+    }
 }
 
 static void read_categories(Site *site, const PathList *paths, Diags *diags)
@@ -111,21 +117,32 @@ static Category *category_of(const Site *site, Str folder)
     return NULL;
 }
 
+/* The entry in this site: what was read, and what the site says of it. */
+static Entry *entry_of(Site *site, const Reading *reading, bool shows_drafts)
+{
+    Entry *entry = arena_new_object(site->arena, Entry);
+    *entry = *reading->entry;
+    entry->arena = site->arena;
+    entry->is_shown_draft = entry->draft && shows_drafts;
+    entry->draft = entry->draft && !shows_drafts;
+    entry->category = category_of(site, entry->folder);
+    return entry;
+}
+
 /* Gives each entry its category, or the list of drafts; entries without a category were
  * reported. */
-static void place_entries(Site *site, const EntryList *read)
+static void place_entries(Site *site, bool shows_drafts)
 {
-    for (size_t i = 0; i < read->count; i++) {
-        Entry *entry = read->items[i];
+    for (size_t i = 0; i < site->readings.count; i++) {
+        Entry *entry = entry_of(site, site->readings.items[i].value, shows_drafts);
         map_put(&site->by_path, entry->path, entry);
         site->lacks_ids = site->lacks_ids || entry->id.text.len == 0;
         map_put(&site->by_id, entry->anchor, entry);
-        entry->category = category_of(site, entry->folder);
         if (entry->draft || entry->category == NULL) {
             *list_add(site->arena, &site->drafts) = entry;
             continue;
         }
-        entry->url = str_format(entry->arena, "%.*s/%.*s.html",
+        entry->url = str_format(site->arena, "%.*s/%.*s.html",
                                 STR_ARGS(entry->category->url_folder), STR_ARGS(entry->anchor));
         *list_add(site->arena, &entry->category->entries) = entry;
     }
@@ -211,6 +228,7 @@ static Site *site_new(const char *folder)
     site_set_root(site, STR(""));
     site->by_id = map_new(arena);
     site->by_path = map_new(arena);
+    site->readings = map_new(arena);
     site->category_by_id = map_new(arena);
     site->category_by_path = map_new(arena);
     site->asset_by_path = map_new(arena);
@@ -236,8 +254,8 @@ Site *site_load(const LoadOptions *options, Diags *diags)
     Tree tree = tree_read(site, diags);
     config_read(site, options->base_url, diags);
     read_categories(site, &tree.categories, diags);
-    EntryList read = read_entries(site, &tree.entries, options->threads, diags);
-    place_entries(site, &read);
+    read_entries(site, options, &tree.entries, diags);
+    place_entries(site, options->shows_drafts);
     number_entries(site);
     tags_index(site);
     set_dates(site, options->source_date_epoch, diags);
@@ -261,6 +279,9 @@ void site_free(Site *site)
     }
     for (size_t i = 0; i < site->texts.count; i++) {
         arena_free(site->texts.items[i].arena);
+    }
+    for (size_t i = 0; i < site->readings.count; i++) {
+        reading_release(site->readings.items[i].value);
     }
     fs_close(site->folder_fd);
     arena_free(site->arena);

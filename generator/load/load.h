@@ -10,6 +10,10 @@ typedef struct LoadOptions {
     unsigned threads;
     const char *base_url;          /* instead of site.yaml's; or NULL */
     const char *source_date_epoch; /* the environment's SOURCE_DATE_EPOCH, or NULL */
+    bool shows_drafts;             /* they are entries like others, and say so: is_shown_draft */
+    /* The same folder as it was loaded before, or NULL. Entries whose files are as they were are not
+     * read again; both sites have them then, and each may be freed at any time. */
+    const Site *previous;
 } LoadOptions;
 
 /* Reads site.yaml, categories, entries and the names of all files below the folder. NULL where the

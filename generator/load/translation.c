@@ -131,6 +131,7 @@ static void take_over(Entry *entry, const Entry *original)
     entry->number = original->number;
     entry->status = original->status;
     entry->draft = original->draft;
+    entry->is_shown_draft = original->is_shown_draft;
     entry->related = original->related;
     if (entry->errors.count == 0) {
         entry->errors = original->errors;

@@ -22,7 +22,7 @@ Str tree_display_path(const Site *site, Arena *arena, Str path)
     return path_shown(arena, site->folder, path);
 }
 
-static bool is_ignored(Str name)
+bool tree_ignores(Str name)
 {
     return name.data[0] == '.' || name.data[0] == '#' || str_ends_with(name, STR("~")) ||
            str_ends_with(name, STR(".swp")) || str_eq(name, STR("README.md"));
@@ -157,7 +157,7 @@ static void read_folder(Walk *walk, Str folder)
         Str child = folder.len == 0
                         ? item->name
                         : str_format(arena, "%.*s/%.*s", STR_ARGS(folder), STR_ARGS(item->name));
-        if (is_ignored(item->name) || !is_sound_name(walk, child)) {
+        if (tree_ignores(item->name) || !is_sound_name(walk, child)) {
             continue;
         }
         if (item->kind == FS_FOLDER) {

@@ -22,6 +22,9 @@ typedef struct Tree {
  * are reported. */
 Tree tree_read(Site *site, Diags *diags);
 
+/* Hidden files and folders, editors' backups, README.md. */
+bool tree_ignores(Str name);
+
 /* "content/faq/" + path: what diagnostics show. */
 Str tree_display_path(const Site *site, Arena *arena, Str path);
 

@@ -16,7 +16,7 @@ typedef struct ErrorText {
 typedef LIST(ErrorText) ErrorList;
 
 struct Entry {
-    Arena *arena; /* owns what follows */
+    Arena *arena; /* what follows lives in it, or longer */
     const Source *source;
     Str path;   /* from the source folder: "q6/05-download-denied.md" */
     Str folder; /* "q6" */
@@ -35,6 +35,7 @@ struct Entry {
     TextList related;
     ErrorList errors;
     bool draft;
+    bool is_shown_draft; /* one that was to be shown all the same: `draft` is false then */
 
     Body body;
     Str short_answer; /* summary, else the text of the first paragraph */
@@ -169,13 +170,14 @@ typedef enum SitePage {
 } SitePage;
 
 typedef struct Site Site;
+typedef struct Reading Reading; /* load/reading.h */
 
 /* A file of Markdown that was read: an entry or a category, the other one is NULL. */
 typedef struct SiteText {
     const Site *site; /* that it belongs to: in which its links lead somewhere */
     const Entry *entry;
     const Category *category;
-    Arena *arena;
+    Arena *arena; /* that goes with the site; NULL: it is a Reading's */
     const Source *source;
     Str path;
     const Body *body;
@@ -206,6 +208,7 @@ struct Site {
     AssetList used_assets; /* those that are published */
     Map by_id;             /* id, ASCII lower case -> Entry */
     Map by_path; /* "q6/05-….md", and of each language "q6/05-….en.md" -> Entry, drafts too */
+    Map readings; /* path -> Reading of each entry in the site's own language */
     Map category_by_id;
     Map category_by_path; /* "q6/_category.md" -> Category, likewise */
     Map asset_by_path;
