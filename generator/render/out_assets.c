@@ -14,13 +14,12 @@ static size_t count_assets(const Render *render)
 
 static bool write_theme_asset(const Job *job, const ThemeAsset *asset)
 {
-    Str path = str_format(job->scratch, "site/%.*s", STR_ARGS(asset->path));
     if (!str_eq(asset->path, STR(THEME_SHEET))) {
-        return job_put(job, path, asset->bytes);
+        return job_put_url(job, asset->path, asset->bytes);
     }
     Buf sheet = buf_new(job->scratch);
     return sheet_write(&sheet, job->render->theme, job->site, job->diags) &&
-           job_put(job, path, buf_str(&sheet));
+           job_put_url(job, asset->path, buf_str(&sheet));
 }
 
 static bool write_content_asset(const Job *job, const Asset *asset)
@@ -35,7 +34,15 @@ static bool write_content_asset(const Job *job, const Asset *asset)
                           strerror(error));
         return false;
     }
-    return job_put(job, str_format(job->scratch, "site/%.*s", STR_ARGS(asset->url)), bytes);
+    return job_put_url(job, asset->url, bytes);
+}
+
+static Str url_of_asset(const Render *render, Arena *arena, size_t i)
+{
+    (void)arena;
+    size_t of_theme = render->theme->assets.count;
+    return i < of_theme ? render->theme->assets.items[i].path
+                        : render->site->used_assets.items[i - of_theme]->url;
 }
 
 static bool write_asset(const Job *job, size_t i)
@@ -48,4 +55,5 @@ static bool write_asset(const Job *job, size_t i)
                                render->site->used_assets.items[i - render->theme->assets.count]);
 }
 
-const Output output_assets = {.name = "assets", .count = count_assets, .write = write_asset};
+const Output output_assets = {
+    .name = "assets", .count = count_assets, .url = url_of_asset, .write = write_asset};

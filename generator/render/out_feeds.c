@@ -40,8 +40,7 @@ static bool put_document(const Job *job, SitePage page, WriteRoot *write_root)
         out_of_memory(0); /* writing to memory fails for nothing else */
     }
     Str text = {(const char *)xmlBufferContent(buffer), (size_t)xmlBufferLength(buffer)};
-    Str path = str_format(job->scratch, "site/%.*s", STR_ARGS(site_page_url(job->site, page)));
-    bool is_put = job_put(job, path, text);
+    bool is_put = job_put_url(job, site_page_url(job->site, page), text);
     xmlBufferFree(buffer);
     return is_put;
 }
@@ -163,13 +162,20 @@ static size_t count_sitemap(const Render *render)
     return 1;
 }
 
+static Str url_of_sitemap(const Render *render, Arena *arena, size_t i)
+{
+    (void)arena, (void)i;
+    return site_page_url(render->site, SITE_SITEMAP);
+}
+
 static bool write_sitemap(const Job *job, size_t i)
 {
     (void)i;
     return put_document(job, SITE_SITEMAP, write_sitemap_root);
 }
 
-const Output output_sitemap = {.name = "sitemap", .count = count_sitemap, .write = write_sitemap};
+const Output output_sitemap = {
+    .name = "sitemap", .count = count_sitemap, .url = url_of_sitemap, .write = write_sitemap};
 
 /* --- The feed -------------------------------------------------------------------------------- */
 
@@ -278,11 +284,20 @@ static size_t count_feed(const Render *render)
     return render->site->date.len > 0 ? 1 : 0;
 }
 
+static Str url_of_feed(const Render *render, Arena *arena, size_t i)
+{
+    (void)arena, (void)i;
+    return site_page_url(render->site, SITE_FEED);
+}
+
 static bool write_feed(const Job *job, size_t i)
 {
     (void)i;
     return put_document(job, SITE_FEED, write_feed_root);
 }
 
-const Output output_feed = {
-    .name = "feed", .in_each_language = true, .count = count_feed, .write = write_feed};
+const Output output_feed = {.name = "feed",
+                            .in_each_language = true,
+                            .count = count_feed,
+                            .url = url_of_feed,
+                            .write = write_feed};

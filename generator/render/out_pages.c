@@ -200,14 +200,28 @@ static size_t count_pages(const Render *render)
     return count;
 }
 
+/* The kind of the i-th of all pages, of which it becomes the `*i`-th. */
+static const Page *page_of(const Site *site, size_t *i)
+{
+    const Page *page = PAGES;
+    while (*i >= page->count(site)) {
+        *i -= page->count(site);
+        page++;
+    }
+    return page;
+}
+
+static Str url_of_page(const Render *render, Arena *arena, size_t i)
+{
+    (void)arena;
+    const Page *page = page_of(render->site, &i);
+    return page->url(render->site, i);
+}
+
 static bool write_page(const Job *job, size_t i)
 {
     const Site *site = job->site;
-    const Page *page = PAGES;
-    while (i >= page->count(site)) {
-        i -= page->count(site);
-        page++;
-    }
+    const Page *page = page_of(site, &i);
     View view = {.arena = job->scratch,
                  .site = site,
                  .strings = job->render->theme->strings,
@@ -218,9 +232,11 @@ static bool write_page(const Job *job, size_t i)
         !theme_render(job->render->theme, page->template, value, &out, job->diags)) {
         return false;
     }
-    Str path = str_format(job->scratch, "site/%.*s", STR_ARGS(page->url(site, i)));
-    return job_put(job, path, buf_str(&out));
+    return job_put_url(job, page->url(site, i), buf_str(&out));
 }
 
-const Output output_pages = {
-    .name = "pages", .in_each_language = true, .count = count_pages, .write = write_page};
+const Output output_pages = {.name = "pages",
+                             .in_each_language = true,
+                             .count = count_pages,
+                             .url = url_of_page,
+                             .write = write_page};

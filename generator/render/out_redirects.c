@@ -7,6 +7,13 @@ static size_t count_redirects(const Render *render)
     return render->site->aliases.count;
 }
 
+static Str url_of_redirect(const Render *render, Arena *arena, size_t i)
+{
+    (void)arena;
+    const Redirect *redirect = render->site->aliases.items[i].value;
+    return redirect->page;
+}
+
 static bool write_redirect(const Job *job, size_t i)
 {
     const Site *site = job->site;
@@ -26,8 +33,8 @@ static bool write_redirect(const Job *job, size_t i)
     if (!theme_render(job->render->theme, STR("redirect"), value, &out, job->diags)) {
         return false;
     }
-    return job_put(job, str_format(arena, "site/%.*s", STR_ARGS(redirect->page)), buf_str(&out));
+    return job_put_url(job, redirect->page, buf_str(&out));
 }
 
 const Output output_redirects = {
-    .name = "redirects", .count = count_redirects, .write = write_redirect};
+    .name = "redirects", .count = count_redirects, .url = url_of_redirect, .write = write_redirect};

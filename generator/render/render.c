@@ -90,6 +90,11 @@ size_t render_file_count(const Render *render)
     return plan.slots;
 }
 
+bool job_put_url(const Job *job, Str url, Str bytes)
+{
+    return job_put(job, str_format(job->scratch, "site/%.*s", STR_ARGS(url)), bytes);
+}
+
 bool job_put(const Job *job, Str path, Str bytes)
 {
     return job_put_copy(job, 0, path, bytes);
@@ -97,6 +102,10 @@ bool job_put(const Job *job, Str path, Str bytes)
 
 bool job_put_copy(const Job *job, size_t copy, Str path, Str bytes)
 {
+    if (job->taken != NULL) {
+        *job->taken = str_dup(job->scratch, bytes);
+        return true;
+    }
     if (job->render->stage == NULL ||
         stage_put(job->render->stage, job->slot + copy, path, bytes)) {
         return true;
@@ -115,20 +124,29 @@ bool job_fault(const Job *job, Str path, int error)
     return false;
 }
 
-static void write_one(size_t number, Arena *scratch, Diags *diags, void *data)
+static const Row *row_of(const Plan *plan, size_t number)
 {
-    const Plan *plan = data;
     const Row *row = plan->rows.items;
     while (number >= row->first + row->count) {
         row++;
     }
+    return row;
+}
+
+static bool write_job(const Row *row, size_t number, Job *job)
+{
     size_t i = number - row->first;
-    Job job = {.render = row->render,
-               .site = row->render->site,
-               .scratch = scratch,
-               .slot = row->slot + i * copies_of(row->output),
-               .diags = diags};
-    row->output->write(&job, i);
+    job->render = row->render;
+    job->site = row->render->site;
+    job->slot = row->slot + i * copies_of(row->output);
+    return row->output->write(job, i);
+}
+
+static void write_one(size_t number, Arena *scratch, Diags *diags, void *data)
+{
+    const Plan *plan = data;
+    Job job = {.scratch = scratch, .diags = diags};
+    write_job(row_of(plan, number), number, &job);
 }
 
 bool render_all(const Render *render, Diags *diags)
@@ -138,4 +156,46 @@ bool render_all(const Render *render, Diags *diags)
     jobs_each(render->threads, plan.jobs, write_one, &plan, diags);
     arena_free(arena);
     return diags_exit_status(diags) == 0;
+}
+
+/* --- One at a time --------------------------------------------------------------------------- */
+
+struct RenderFiles {
+    Plan plan;
+    Map jobs; /* address -> number of the job that makes it */
+};
+
+static void add_files(RenderFiles *files, Arena *arena, const Row *row)
+{
+    size_t *numbers = arena_alloc(arena, row->count, sizeof *numbers);
+    for (size_t i = 0; i < row->count; i++) {
+        numbers[i] = row->first + i;
+        map_put(&files->jobs, row->output->url(row->render, arena, i), &numbers[i]);
+    }
+}
+
+RenderFiles *render_files(Arena *arena, const Render *render)
+{
+    RenderFiles *files = arena_new_object(arena, RenderFiles);
+    files->plan = plan_jobs(arena, render);
+    files->jobs = map_new(arena);
+    for (size_t r = 0; r < files->plan.rows.count; r++) {
+        const Row *row = &files->plan.rows.items[r];
+        if (row->output->url != NULL) {
+            add_files(files, arena, row);
+        }
+    }
+    return files;
+}
+
+bool render_files_has(const RenderFiles *files, Str url)
+{
+    return map_get(&files->jobs, url) != NULL;
+}
+
+bool render_file(const RenderFiles *files, Str url, Arena *arena, Str *ret_bytes, Diags *diags)
+{
+    const size_t *number = map_get(&files->jobs, url);
+    Job job = {.scratch = arena, .diags = diags, .taken = ret_bytes};
+    return write_job(row_of(&files->plan, *number), *number, &job);
 }

@@ -24,6 +24,7 @@ typedef struct Job {
     const Site *site; /* of render */
     Arena *scratch;   /* gone after the job */
     size_t slot;      /* the job's first for stage_put; it has Output.copies of them */
+    Str *taken;       /* NULL, or where the bytes go instead, in scratch */
     Diags *diags;
 } Job;
 
@@ -34,6 +35,8 @@ typedef struct Output {
     bool in_each_language; /* else once, for the site in its own */
     size_t copies;         /* files that a job may write: 1 where not said */
     size_t (*count)(const Render *render);
+    /* The address of what the i-th job writes; NULL: it lies beside the site. */
+    Str (*url)(const Render *render, Arena *arena, size_t i);
     bool (*write)(const Job *job, size_t i);
 } Output;
 
@@ -56,8 +59,19 @@ size_t render_file_count(const Render *render);
 /* Writes all files, in parallel. False with findings. */
 bool render_all(const Render *render, Diags *diags);
 
-/* For the outputs: stages `bytes`, and reports what failed. The second is for one of several
- * copies, from 0. */
+/* The files of the site by their addresses, for who makes one when it is asked for; those of the
+ * search are among them where `render` has it. It must live as long. */
+typedef struct RenderFiles RenderFiles;
+RenderFiles *render_files(Arena *arena, const Render *render);
+bool render_files_has(const RenderFiles *files, Str url);
+
+/* Makes one of them, of which render_files_has is true; the bytes live in `arena`. False with
+ * findings. */
+bool render_file(const RenderFiles *files, Str url, Arena *arena, Str *ret_bytes, Diags *diags);
+
+/* For the outputs: stages `bytes` and reports what failed; as a file of the site, beside it, or as
+ * one of several copies, from 0. */
+bool job_put_url(const Job *job, Str url, Str bytes);
 bool job_put(const Job *job, Str path, Str bytes);
 bool job_put_copy(const Job *job, size_t copy, Str path, Str bytes);
 

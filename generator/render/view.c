@@ -171,6 +171,7 @@ const Value *view_question(const View *view, Str from, const Entry *entry)
     value_set_text(map, "anchor", entry->anchor);
     view_set_filled(map, "short_answer", entry->short_answer);
     view_set_text_lang(view, map, entry->is_fallback);
+    value_set_bool(map, "is_draft", entry->is_shown_draft);
     value_set_bool(map, "is_archived", entry_is_archived(entry));
     return map;
 }

@@ -133,6 +133,7 @@ void view_set_entry(const View *view, Value *map, Str from, const Entry *entry, 
     value_set_text(map, "id", entry->id.text);
     value_set_text(map, "title", entry->title.text);
     view_set_filled(map, "summary", entry->summary.text);
+    value_set_bool(map, "is_draft", entry->is_shown_draft);
     value_set_bool(map, "is_archived", entry_is_archived(entry));
     value_set_html(map, "body", body.len > 0 ? body : (Str){0});
     set_messages(view, map, entry);

@@ -17,6 +17,7 @@ static const Name QUESTION[] = {
     {ROW("anchor", VALUE_TEXT, "as `q6-5`: an id for it on a page that lists it")},
     {ROW("short_answer", VALUE_TEXT, "its summary, else the text of its first paragraph"),
      OPTIONAL},
+    {ROW("is_draft", VALUE_BOOL, "it is a draft, which `faqgen serve` shows")},
     {ROW("is_archived", VALUE_BOOL, "its `status` is `archived`")},
     {ROW("text_lang", VALUE_TEXT, "the language of its texts, where it is not the page's"),
      OPTIONAL},
@@ -220,6 +221,7 @@ static const Names A_TAG_LINK = {NULL, {TAG_LINK}};
 static const Name ENTRY_TEXT[] = {
     {ROW("id", VALUE_TEXT, "as `Q6-5`")},
     {ROW("title", VALUE_TEXT, "the question")},
+    {ROW("is_draft", VALUE_BOOL, "it is a draft, which `faqgen serve` shows")},
     {ROW("is_archived", VALUE_BOOL, "its `status` is `archived`")},
     {ROW("summary", VALUE_TEXT, "only where somebody wrote one"), OPTIONAL},
     {ROW("messages", VALUE_LIST, "its `errors`"), .of = &A_MESSAGE},
