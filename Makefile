@@ -11,7 +11,7 @@
 
 VERSION := 0.1.0
 RELEASED := 2026-11-23
-PACKAGES := libarchive libcmark libxml-2.0 sqlite3 yaml-0.1 libutf8proc nettle
+PACKAGES := libarchive libmicrohttpd libcmark libxml-2.0 sqlite3 yaml-0.1 libutf8proc nettle
 
 SANITIZE :=
 WERROR := $(if $(SANITIZE),1)
@@ -172,7 +172,7 @@ lint: lint-quick all ## format, cppcheck, clang-tidy, layers, headers, shell scr
 	tests/tour.sh
 	mandoc -T lint -W warning $(BUILD)/faqgen.1
 
-installed_theme := $(sort $(shell find themes/default themes/bundle themes/init -type f ! -path themes/default/README.md))
+installed_theme := $(sort $(shell find themes/default themes/bundle themes/init themes/preview -type f ! -path themes/default/README.md))
 installed_files = $(bindir)/faqgen $(datadir)/man/man1/faqgen.1 \
   $(datadir)/bash-completion/completions/faqgen $(zshdir)/_faqgen \
   $(installed_theme:%=$(datadir)/faqgen/%)

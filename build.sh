@@ -10,14 +10,14 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-to_build=(gcc make pkg-config libc6-dev libarchive-dev libcmark-dev libxml2-dev libsqlite3-dev libyaml-dev
+to_build=(gcc make pkg-config libc6-dev libarchive-dev libmicrohttpd-dev libcmark-dev libxml2-dev libsqlite3-dev libyaml-dev
     libutf8proc-dev nettle-dev)
 to_read=(sqlite3 man-db groff-base)
 to_test=(libcmocka-dev bats mandoc libxml2-utils chromium fonts-noto-cjk clang-format clang-tidy
     clang libclang-rt-14-dev cppcheck shellcheck valgrind strace binutils procps
     default-jre-headless poppler-utils less locales zsh debhelper dpkg-dev lintian
     nginx-light apache2-bin rsync curl minisign signify-openbsd python3 unzip)
-modules=(libarchive libcmark libxml-2.0 sqlite3 yaml-0.1 libutf8proc nettle)
+modules=(libarchive libmicrohttpd libcmark libxml-2.0 sqlite3 yaml-0.1 libutf8proc nettle)
 
 say() { printf '%s\n' "$*" >&2; }
 

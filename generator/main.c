@@ -149,6 +149,8 @@ static int run_command(Run *run, CommonOptions *common, int count, char *const *
     run->options = options;
     run->out_style = (ReportStyle){.color = wants_color(common, STDOUT_FILENO),
                                    .excerpt = isatty(STDOUT_FILENO) == 1};
+    run->error_style = (ReportStyle){.color = wants_color(common, STDERR_FILENO),
+                                     .excerpt = isatty(STDERR_FILENO) == 1};
     run->progress = !common->quiet && isatty(STDERR_FILENO) == 1 && !is_dumb();
     return command->run(run);
 }

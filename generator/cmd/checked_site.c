@@ -31,6 +31,8 @@ CheckedSite checked_site_load(const SourceOptions *options, Arena *arena, Progre
     LoadOptions load = {.folder = checked.source,
                         .threads = checked.threads,
                         .base_url = options->base_url,
+                        .shows_drafts = options->shows_drafts,
+                        .previous = options->previous,
                         .source_date_epoch = getenv("SOURCE_DATE_EPOCH")};
     checked.site = site_load(&load, diags);
     if (checked.site == NULL) {
@@ -40,10 +42,10 @@ CheckedSite checked_site_load(const SourceOptions *options, Arena *arena, Progre
     site_check(checked.site, checked.threads, diags);
     progress_begin(progress, "reading the theme");
     Str lang = checked.site->config.lang.text; /* missing: reported, and not the theme's fault */
-    const char *theme = users_theme(options, &checked, arena);
-    checked.has_theme = theme != NULL;
-    checked.theme =
-        theme_load(arena, theme, default_theme(arena), lang.len > 0 ? lang : STR("en"), diags);
+    checked.theme_folder = users_theme(options, &checked, arena);
+    checked.has_theme = checked.theme_folder != NULL;
+    checked.theme = theme_load(arena, checked.theme_folder, default_theme(arena),
+                               lang.len > 0 ? lang : STR("en"), diags);
     if (checked.theme != NULL) {
         look_check(&checked.site->config, checked.theme, diags);
     }

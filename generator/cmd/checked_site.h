@@ -13,6 +13,8 @@ typedef struct SourceOptions {
     const char *theme;  /* NULL: site.yaml's, or none */
     const char *base_url;
     size_t jobs; /* 0: one for each processor */
+    bool shows_drafts;
+    const Site *previous; /* of LoadOptions */
 } SourceOptions;
 
 typedef struct CheckedSite {
@@ -20,7 +22,8 @@ typedef struct CheckedSite {
     unsigned threads;
     Site *site;     /* NULL: it could not be opened, which is reported; free it with site_free */
     bool has_theme; /* the user's */
-    Theme *theme;   /* NULL: it has errors, or there is no site */
+    const char *theme_folder; /* NULL without it */
+    Theme *theme;             /* NULL: it has errors, or there is no site */
 } CheckedSite;
 
 /* All that `build` and `lint` find in sources goes to `diags`. */

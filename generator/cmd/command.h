@@ -26,11 +26,12 @@ struct Run {
     TextArguments operands;
     Buf *out;
     Diags *diags;
-    ReportStyle out_style; /* for text on standard output */
-    bool wants_pager;      /* set by a command: a person reads what it writes from top to bottom */
-    bool reports_first;    /* set by a command: what diags says is to be read before the results */
-    bool progress;         /* standard error is a terminal and nobody asked for quiet */
-    void *owned;           /* what findings point into; released after they are printed */
+    ReportStyle out_style;   /* for text on standard output */
+    ReportStyle error_style; /* on standard error */
+    bool wants_pager;   /* set by a command: a person reads what it writes from top to bottom */
+    bool reports_first; /* set by a command: what diags says is to be read before the results */
+    bool progress;      /* standard error is a terminal and nobody asked for quiet */
+    void *owned;        /* what findings point into; released after they are printed */
     void (*release)(void *owned);
     /* Prints and empties `out`, where results come one after the other and may be many. False where
      * that can't be, which is reported. */
@@ -62,6 +63,7 @@ extern const Command command_search;
 extern const Command command_show;
 extern const Command command_new;
 extern const Command command_init;
+extern const Command command_serve;
 extern const Command command_bundle;
 extern const Command command_verify;
 extern const Command command_help;

@@ -2,8 +2,8 @@
 #include "cmd/command.h"
 
 const Command *const COMMANDS[] = {
-    &command_build, &command_lint,   &command_search, &command_show, &command_new,
-    &command_init,  &command_bundle, &command_verify, &command_help, NULL,
+    &command_build, &command_lint,   &command_serve,  &command_search, &command_show, &command_new,
+    &command_init,  &command_bundle, &command_verify, &command_help,   NULL,
 };
 
 const Option COMMON_OPTIONS[] = {

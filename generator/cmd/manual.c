@@ -141,6 +141,7 @@ static const Term FILES[] = {
 };
 
 static const Term ENVIRONMENT[] = {
+    {"BROWSER", "What 'faqgen serve --open' opens a page with, instead of xdg-open."},
     {"COLUMNS, LINES", "The size of the terminal, instead of what that says."},
     {"FAQGEN_PAGER, PAGER", "The pager of 'faqgen show'; empty or cat: none."},
     {"NO_COLOR", "When set and not empty, nothing is coloured."},

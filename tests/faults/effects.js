@@ -70,6 +70,8 @@ const EFFECTS = [
   { kind: 'lock', error: 'EAGAIN' },
   { kind: 'lock', error: 'EINTR' },
   { kind: 'thread', error: 'EAGAIN' },
+  { kind: 'socket', error: 'EMFILE' },
+  { kind: 'inotify', error: 'ENOSPC' },
   { kind: 'pipe', error: 'EMFILE' },
   { kind: 'fork', error: 'EAGAIN' },
   { kind: 'dup', error: 'EMFILE' },

@@ -57,7 +57,7 @@ function sampleOf(runs, count) {
 
 /** All there is to try: { scenario, plain, effect, at }. */
 const planOf = (scenarios, effect) =>
-  scenarios.flatMap(({ scenario, plain }) =>
+  scenarios.filter(({ scenario }) => !(isKill(effect) && scenario.isEnded)).flatMap(({ scenario, plain }) =>
     Array.from({ length: plain.calls[effect.kind] }, (_, i) => ({ scenario, plain, effect, at: i + 1 })));
 
 const saysError = (stderr) => /(^|: )(fatal error|error): \S/m.test(stderr);

@@ -10,15 +10,15 @@ const namesOf = (file, which) =>
     .filter((name) => name !== '');
 
 // Of the linker and the compiler, and of the libraries, whose calls come below the shim too.
-const FOREIGN = /^(_ITM_|__gmon_start__|__cxa_|__stack_chk|(archive|sqlite3|cmark|yaml|xml|utf8proc|nettle)[_A-Z])/;
+const FOREIGN = /^(_ITM_|__gmon_start__|__cxa_|__stack_chk|(archive|MHD|sqlite3|cmark|yaml|xml|utf8proc|nettle)[_A-Z])/;
 
 // They can't fail with what they are given, or only as their malloc does.
 const SAFE = new RegExp('^(_exit|abort|__assert_fail|__errno_location|free|qsort|dirfd|fileno|getenv|geteuid|getpid|setenv' +
-  '|gmtime_r|kill|pow|pthread_join|sigaction|sigemptyset|tzset|(__)?(mem|str)[a-z]+(_chk)?)$');
+  '|gmtime_r|kill|pow|pthread_join|sigaction|setsid|sigemptyset|time|tzset|(__)?(mem|str)[a-z]+(_chk)?)$');
 
 // No: standard error is full, which nobody can be told. There is no terminal, number of processors,
 // rest of a pause, room in a pipe or guess of an encoding: then it goes without.
-const HARMLESS = /^((__)?v?[fs]n?printf(_chk)?|fputs|fputc|putc|ioctl|sysconf|nanosleep|poll|iconv(_open|_close)?)$/;
+const HARMLESS = /^((__)?v?[fs]n?printf(_chk)?|fputs|fputc|putc|ioctl|sysconf|nanosleep|(__)?poll(_chk)?|iconv(_open|_close)?)$/;
 
 /** Names of calls that can fail and never do so below the shim. */
 function callsLeftOut(program, shim) {

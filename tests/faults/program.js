@@ -84,7 +84,7 @@ async function runWithFault(scenario, folder, counts, effect, at, wrapper = []) 
     FAULT_STAYS: stays ? '1' : '0',
     FAULT_ERRNO: String(error === undefined ? 0 : constants.errno[error]),
   };
-  const result = await spawnProgram([...wrapper, PROGRAM, ...scenario.args], folder, environment);
+  const result = await spawnProgram([...(scenario.wrapper ?? []), ...wrapper, PROGRAM, ...scenario.args], folder, environment);
   return { ...result, ...counts.read() };
 }
 

@@ -9,6 +9,8 @@
 //   isMended(place)        also right with status 2: it is mended, and what failed is the look at what is left
 //   next(place)            what the user does next, which must mend all that was left
 //   lacks, environment     of the system, and variables
+//   wrapper                what runs the program
+//   isEnded                by the wrapper's signal: nothing else kills it
 //   packs                  libarchive is at work, which ends the process by itself where memory runs out
 // All paths are relative to `place`. Editions 1 and 2 are two states of one content.
 'use strict';
@@ -131,6 +133,8 @@ function makeScenarios(expected, lacks = {}) {
       fs.rmSync(path.join(place, 'out'), { recursive: true });
       fs.renameSync(path.join(place, 'kept'), path.join(place, 'out'));
     }), packs: true },
+    // Until Ctrl-C; quietly, as the port is another one each time.
+    { ...reading('serve', ['serve', '-q', '-j', '1', '-s', '../edition-2']), wrapper: ['timeout', '--preserve-status', '-s', 'INT', '0.25'], isEnded: true },
     reading('lint --site', ['lint', '-j', '1', '--site', 'out/site']),
     {
       name: 'lint --fix',

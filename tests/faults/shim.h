@@ -57,6 +57,8 @@
     X(flock)                                                                                       \
     X(lock)                                                                                        \
     X(thread)                                                                                      \
+    X(socket)                                                                                      \
+    X(inotify)                                                                                     \
     X(pipe)                                                                                        \
     X(fork)                                                                                        \
     X(dup)                                                                                         \

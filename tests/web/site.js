@@ -144,6 +144,7 @@ module.exports = {
   buildSampleSite,
   canonicalOf,
   checkPages,
+  faqgen,
   isIndexed,
   metaOf,
   named,
@@ -151,5 +152,6 @@ module.exports = {
   query,
   readSite,
   refreshOf,
+  repository,
   textOf,
 };
