@@ -251,40 +251,46 @@ static enum MHD_Result send_reply(struct MHD_Connection *connection, Arena *aren
     return result;
 }
 
-/* Called with the head of a request, with its end, and again when one that was held goes on. Who
- * answers the head closes the connection: a request that is refused may go on for ever. */
-static enum MHD_Result answer(void *data, struct MHD_Connection *connection, const char *target,
-                              const char *method, const char *version, const char *upload,
-                              size_t *upload_size, void **context)
+/* Asks who knows the site. */
+static enum MHD_Result reply_to(Exchange *exchange, const char *target)
 {
-    (void)version, (void)upload;
-    *upload_size = 0; /* what a request carries is passed over */
-    HttpServer *server = data;
-    Exchange *exchange = *context;
-    unsigned refused = refusal(exchange, target, method);
-    bool is_first = !exchange->has_head;
-    exchange->has_head = true;
-    if (is_first && refused == 0) {
-        return MHD_YES;
-    }
+    struct MHD_Connection *connection = exchange->connection;
     Arena *arena = arena_new();
     HttpReply reply = {0};
-    if (refused != 0) {
-        reply = refuse(arena, refused);
-        return send_reply(connection, arena, &reply);
-    }
     HttpRequest request = {
         .path = str_from(target),
         .seen = str_from(MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "seen")),
         .was_late = is_late(exchange),
     };
-    server->handler(server->data, &request, arena, &reply);
+    exchange->server->handler(exchange->server->data, &request, arena, &reply);
     if (reply.waits) {
         arena_free(arena);
         hold(exchange);
         return MHD_YES;
     }
     return send_reply(connection, arena, &reply);
+}
+
+/* Called with the head of a request, with its end, and again when one that was held goes on. Who
+ * answers the head closes the connection: a request that is refused may go on for ever. The library
+ * says what it takes.
+ * NOLINTNEXTLINE(readability-function-size) */
+static enum MHD_Result answer(void *data, struct MHD_Connection *connection, const char *target,
+                              const char *method, const char *version, const char *upload,
+                              size_t *upload_size, void **context)
+{
+    (void)data, (void)version, (void)upload;
+    *upload_size = 0; /* what a request carries is passed over */
+    Exchange *exchange = *context;
+    unsigned refused = refusal(exchange, target, method);
+    bool is_first = !exchange->has_head;
+    exchange->has_head = true;
+    if (refused != 0) {
+        Arena *arena = arena_new();
+        HttpReply reply = refuse(arena, refused);
+        return send_reply(connection, arena, &reply);
+    }
+    return is_first ? MHD_YES : reply_to(exchange, target);
 }
 
 HttpServer *http_server_open(Arena *arena, HttpHandler *handler, void *data)

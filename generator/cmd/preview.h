@@ -35,7 +35,7 @@ const Site *preview_site(const Preview *preview);
 enum { PREVIEW_FOLDERS = 3 };
 size_t preview_folders(const Preview *preview, const char *folders[PREVIEW_FOLDERS]);
 
-/* An HttpHandler; `preview` is its data. */
-void preview_answer(void *preview, const HttpRequest *request, Arena *arena, HttpReply *ret_reply);
+/* An HttpHandler; its data is a Preview. */
+void preview_answer(void *data, const HttpRequest *request, Arena *arena, HttpReply *ret_reply);
 
 #endif

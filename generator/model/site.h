@@ -207,7 +207,7 @@ struct Site {
     AssetList assets;      /* by path */
     AssetList used_assets; /* those that are published */
     Map by_id;             /* id, ASCII lower case -> Entry */
-    Map by_path; /* "q6/05-….md", and of each language "q6/05-….en.md" -> Entry, drafts too */
+    Map by_path;  /* "q6/05-….md", and of each language "q6/05-….en.md" -> Entry, drafts too */
     Map readings; /* path -> Reading of each entry in the site's own language */
     Map category_by_id;
     Map category_by_path; /* "q6/_category.md" -> Category, likewise */

@@ -39,6 +39,12 @@
     return made;
   }
 
+  function report(text) {
+    const made = element('pre', text);
+    made.tabIndex = 0; // it may be wider than the screen, and is scrolled with keys, too
+    return made;
+  }
+
   // In a tree of its own, where neither the theme's style nor the page's policy is about it.
   function show(title, text) {
     hide();
@@ -53,7 +59,7 @@
     const close = element('button', 'Hide');
     close.type = 'button';
     close.addEventListener('click', hide);
-    box.append(element('h2', title), ...(text === '' ? [] : [element('pre', text)]), close);
+    box.append(element('h2', title), ...(text === '' ? [] : [report(text)]), close);
     root.append(box);
     document.body.append(host);
   }
