@@ -39,7 +39,7 @@ include[[:space:]]*<pthread\.h base/pool.c
 include[[:space:]]*<utf8proc base/unicode.c
 include[[:space:]]*<sqlite3 search/database.c search/connection.c
 include[[:space:]]*<archive publish/archive.c
-include[[:space:]]*<microhttpd cmd/http_server.c
+include[[:space:]]*<microhttpd cmd/http_library.h
 define[[:space:]]+_GNU_SOURCE base/fs.c base/fs_link.c base/stage_swap.c
 END
 

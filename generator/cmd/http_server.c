@@ -2,10 +2,10 @@
 #include "cmd/http_server.h"
 
 #include "base/io.h"
+#include "cmd/http_library.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <microhttpd.h>
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +39,7 @@ struct Exchange {
 };
 
 struct HttpServer {
+    HttpLibrary mhd;
     struct MHD_Daemon *daemon;
     HttpHandler *handler;
     void *data;
@@ -99,7 +100,7 @@ static void hold(Exchange *exchange)
 {
     exchange->is_held = true;
     exchange->since = exchange->since == 0 ? now() : exchange->since;
-    MHD_suspend_connection(exchange->connection);
+    exchange->server->mhd.suspend_connection(exchange->connection);
 }
 
 static bool is_late(const Exchange *exchange)
@@ -112,7 +113,7 @@ static void resume(HttpServer *server, bool only_late)
     for (Exchange *exchange = server->newest; exchange != NULL; exchange = exchange->next) {
         if (exchange->is_held && (!only_late || is_late(exchange))) {
             exchange->is_held = false;
-            MHD_resume_connection(exchange->connection);
+            server->mhd.resume_connection(exchange->connection);
         }
     }
 }
@@ -159,7 +160,8 @@ static bool is_own_host(const HttpServer *server, Str host)
 static unsigned refusal(const Exchange *exchange, const char *target, const char *method)
 {
     Fields fields = {0};
-    (void)MHD_get_connection_values(exchange->connection, MHD_HEADER_KIND, count_field, &fields);
+    (void)exchange->server->mhd.get_connection_values(exchange->connection, MHD_HEADER_KIND,
+                                                      count_field, &fields);
     if (exchange->is_too_long) {
         return MHD_HTTP_URI_TOO_LONG;
     }
@@ -207,7 +209,8 @@ static void free_arena(void *arena)
 
 /* Drafts are nobody else's: no page from elsewhere may embed, frame or read what is here (Fetch,
  * Cross-Origin-Resource-Policy; HTML, Cross-Origin-Opener-Policy), and no copy is kept. */
-static bool add_fields(struct MHD_Response *response, const HttpReply *reply)
+static bool add_fields(const HttpLibrary *mhd, struct MHD_Response *response,
+                       const HttpReply *reply)
 {
     const struct {
         const char *name;
@@ -225,7 +228,7 @@ static bool add_fields(struct MHD_Response *response, const HttpReply *reply)
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (fields[i].value != NULL &&
-            MHD_add_response_header(response, fields[i].name, fields[i].value) != MHD_YES) {
+            mhd->add_response_header(response, fields[i].name, fields[i].value) != MHD_YES) {
             return false;
         }
     }
@@ -233,21 +236,22 @@ static bool add_fields(struct MHD_Response *response, const HttpReply *reply)
 }
 
 /* Owns `arena`. */
-static enum MHD_Result send_reply(struct MHD_Connection *connection, Arena *arena,
-                                  const HttpReply *reply)
+static enum MHD_Result send_reply(const Exchange *exchange, Arena *arena, const HttpReply *reply)
 {
-    struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(
+    const HttpLibrary *mhd = &exchange->server->mhd;
+
+    struct MHD_Response *response = mhd->create_response_from_buffer_with_free_callback_cls(
         reply->body.len, (void *)(uintptr_t)reply->body.data, free_arena, arena);
     if (response == NULL) {
         arena_free(arena);
         return MHD_NO; /* closes the connection */
     }
     enum MHD_Result result = MHD_NO;
-    if (add_fields(response, reply)) {
+    if (add_fields(mhd, response, reply)) {
         unsigned status = reply->status == 0 ? MHD_HTTP_OK : reply->status;
-        result = MHD_queue_response(connection, status, response);
+        result = mhd->queue_response(exchange->connection, status, response);
     }
-    MHD_destroy_response(response);
+    mhd->destroy_response(response);
     return result;
 }
 
@@ -259,7 +263,8 @@ static enum MHD_Result reply_to(Exchange *exchange, const char *target)
     HttpReply reply = {0};
     HttpRequest request = {
         .path = str_from(target),
-        .seen = str_from(MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "seen")),
+        .seen = str_from(exchange->server->mhd.lookup_connection_value(
+            connection, MHD_GET_ARGUMENT_KIND, "seen")),
         .was_late = is_late(exchange),
     };
     exchange->server->handler(exchange->server->data, &request, arena, &reply);
@@ -268,7 +273,7 @@ static enum MHD_Result reply_to(Exchange *exchange, const char *target)
         hold(exchange);
         return MHD_YES;
     }
-    return send_reply(connection, arena, &reply);
+    return send_reply(exchange, arena, &reply);
 }
 
 /* Called with the head of a request, with its end, and again when one that was held goes on. Who
@@ -279,7 +284,7 @@ static enum MHD_Result answer(void *data, struct MHD_Connection *connection, con
                               const char *method, const char *version, const char *upload,
                               size_t *upload_size, void **context)
 {
-    (void)data, (void)version, (void)upload;
+    (void)data, (void)connection, (void)version, (void)upload;
     *upload_size = 0; /* what a request carries is passed over */
     Exchange *exchange = *context;
     unsigned refused = refusal(exchange, target, method);
@@ -288,16 +293,21 @@ static enum MHD_Result answer(void *data, struct MHD_Connection *connection, con
     if (refused != 0) {
         Arena *arena = arena_new();
         HttpReply reply = refuse(arena, refused);
-        return send_reply(connection, arena, &reply);
+        return send_reply(exchange, arena, &reply);
     }
     return is_first ? MHD_YES : reply_to(exchange, target);
 }
 
-HttpServer *http_server_open(Arena *arena, HttpHandler *handler, void *data)
+HttpServer *http_server_open(Arena *arena, HttpHandler *handler, void *data,
+                             const char **ret_reason)
 {
     HttpServer *server = arena_new_object(arena, HttpServer);
     *server = (HttpServer){.handler = handler, .data = data, .listeners = {-1, -1}};
-    server->daemon = MHD_start_daemon(
+    if (!http_library_load(&server->mhd, ret_reason)) {
+        return NULL;
+    }
+    *ret_reason = "libmicrohttpd can't begin";
+    server->daemon = server->mhd.start_daemon(
         MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, answer,
         server, MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
@@ -392,8 +402,8 @@ static void accept_all(HttpServer *server, int listener)
         }
         if (set_flags(connection)) {
             /* One too many is closed there. */
-            (void)MHD_add_connection(server->daemon, connection, (const struct sockaddr *)&address,
-                                     size);
+            (void)server->mhd.add_connection(server->daemon, connection,
+                                             (const struct sockaddr *)&address, size);
         } else {
             io_close_quietly(connection);
         }
@@ -420,10 +430,10 @@ size_t http_server_watch(HttpServer *server, struct pollfd descriptors[HTTP_DESC
         }
     }
     const union MHD_DaemonInfo *info =
-        MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_EPOLL_FD);
+        server->mhd.get_daemon_info(server->daemon, MHD_DAEMON_INFO_EPOLL_FD);
     descriptors[count++] = (struct pollfd){.fd = info->epoll_fd, .events = POLLIN};
     unsigned long long least = 0;
-    bool has_timeout = MHD_get_timeout(server->daemon, &least) == MHD_YES;
+    bool has_timeout = server->mhd.get_timeout(server->daemon, &least) == MHD_YES;
     *ret_timeout = has_held(server) ? CHECK_EVERY : -1;
     if (has_timeout && (*ret_timeout < 0 || least < (unsigned long long)*ret_timeout)) {
         *ret_timeout = (int)least; /* at most IDLE_SECONDS */
@@ -439,7 +449,7 @@ void http_server_run(HttpServer *server)
         }
     }
     resume(server, true);
-    (void)MHD_run(server->daemon);
+    (void)server->mhd.run(server->daemon);
 }
 
 void http_server_wake(HttpServer *server)
@@ -454,5 +464,5 @@ void http_server_close(HttpServer *server)
     }
     close_listeners(server);
     resume(server, false);
-    MHD_stop_daemon(server->daemon);
+    server->mhd.stop_daemon(server->daemon);
 }

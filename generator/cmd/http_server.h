@@ -38,8 +38,9 @@ typedef void HttpHandler(void *data, const HttpRequest *request, Arena *arena,
 
 enum { HTTP_DESCRIPTORS = 3 };
 
-/* NULL where the library can't begin. */
-HttpServer *http_server_open(Arena *arena, HttpHandler *handler, void *data);
+/* NULL with a reason where the library is not there, or can't begin. */
+HttpServer *http_server_open(Arena *arena, HttpHandler *handler, void *data,
+                             const char **ret_reason);
 
 /* Listens at `port`, or at the first of the `tries` ports from it on that nobody has; of IPv6 only where
  * this machine has it. False with errno; EADDRINUSE: others have all of them. */

@@ -309,8 +309,14 @@ static void serve_until_interrupted(Serve *serve)
 static bool listen_at(Serve *serve, unsigned wanted, unsigned *ret_port)
 {
     Diags *diags = serve->run->diags;
-    serve->server = http_server_open(serve->run->arena, preview_answer, serve->preview);
-    if (serve->server == NULL || !http_server_listen(serve->server, wanted, PORT_TRIES, ret_port)) {
+    const char *reason = NULL;
+    serve->server = http_server_open(serve->run->arena, preview_answer, serve->preview, &reason);
+    if (serve->server == NULL) {
+        diags_report_path(diags, SEVERITY_FATAL, NULL, STR(""), "can't serve: %s", reason);
+        diags_hint(diags, "install libmicrohttpd (Debian: apt-get install libmicrohttpd12)");
+        return false;
+    }
+    if (!http_server_listen(serve->server, wanted, PORT_TRIES, ret_port)) {
         diags_report_path(diags, SEVERITY_FATAL, NULL, STR(""), "can't listen at port %u: %s",
                           wanted, strerror(errno));
         diags_hint(diags,

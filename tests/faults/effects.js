@@ -70,6 +70,7 @@ const EFFECTS = [
   { kind: 'lock', error: 'EAGAIN' },
   { kind: 'lock', error: 'EINTR' },
   { kind: 'thread', error: 'EAGAIN' },
+  { kind: 'dlopen', error: 'ENOENT' },
   { kind: 'socket', error: 'EMFILE' },
   { kind: 'inotify', error: 'ENOSPC' },
   { kind: 'pipe', error: 'EMFILE' },

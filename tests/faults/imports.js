@@ -13,7 +13,7 @@ const namesOf = (file, which) =>
 const FOREIGN = /^(_ITM_|__gmon_start__|__cxa_|__stack_chk|(archive|MHD|sqlite3|cmark|yaml|xml|utf8proc|nettle)[_A-Z])/;
 
 // They can't fail with what they are given, or only as their malloc does.
-const SAFE = new RegExp('^(_exit|abort|__assert_fail|__errno_location|free|qsort|dirfd|fileno|getenv|geteuid|getpid|setenv' +
+const SAFE = new RegExp('^(_exit|abort|__assert_fail|__errno_location|free|qsort|dirfd|dlerror|dlsym|fileno|getenv|geteuid|getpid|setenv' +
   '|gmtime_r|kill|pow|pthread_join|sigaction|setsid|sigemptyset|time|tzset|(__)?(mem|str)[a-z]+(_chk)?)$');
 
 // No: standard error is full, which nobody can be told. There is no terminal, number of processors,

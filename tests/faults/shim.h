@@ -57,6 +57,7 @@
     X(flock)                                                                                       \
     X(lock)                                                                                        \
     X(thread)                                                                                      \
+    X(dlopen)                                                                                      \
     X(socket)                                                                                      \
     X(inotify)                                                                                     \
     X(pipe)                                                                                        \

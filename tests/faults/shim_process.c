@@ -1,7 +1,8 @@
-/* shim_process.c - memory, threads, the pager, the clock and standard output. SPDX-License-Identifier: ISC */
+/* shim_process.c - memory, threads, libraries, the pager, the clock and standard output. SPDX-License-Identifier: ISC */
 #define _GNU_SOURCE /* the names with 64 */
 #include "shim.h"
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdarg.h>
@@ -74,6 +75,21 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*start)(
         note_no_space();
     }
     return error;
+}
+
+/* --- Libraries ----------------------------------------------------------------------------------- */
+
+void *dlopen(const char *name, int mode)
+{
+    FIND_REAL(dlopen)
+    if (strike(KIND_dlopen, false) != HOW_USUAL) {
+        return NULL;
+    }
+    void *library = real(name, mode);
+    if (library == NULL) {
+        note_no_space(); /* the loader's own mmap is not seen here */
+    }
+    return library;
 }
 
 /* --- The pager ----------------------------------------------------------------------------------- */
