@@ -3,6 +3,7 @@
 #include "base/fs.h"
 #include "base/unicode.h"
 #include "cmd/command.h"
+#include "cmd/new_file.h"
 #include "load/form.h"
 #include "load/limits.h"
 #include "load/load.h"
@@ -74,19 +75,6 @@ static bool fault(const NewFile *file, const char *hint, const char *format, ...
     return false;
 }
 
-/* YAML 1.2, 7.3.1: in double quotation marks all but those and backslashes stays what it is. */
-static Str quoted(Arena *arena, Str text)
-{
-    Buf out = buf_new(arena);
-    buf_add_byte(&out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        buf_add_text(&out, text.data[i] == '"' || text.data[i] == '\\' ? "\\" : "");
-        buf_add_byte(&out, text.data[i]);
-    }
-    buf_add_byte(&out, '"');
-    return buf_str(&out);
-}
-
 static bool check_title(const NewFile *file)
 {
     size_t count = 0;
@@ -106,17 +94,6 @@ static bool check_title(const NewFile *file)
 
 /* --- An entry -------------------------------------------------------------------------------- */
 
-static const Category *find_category(const Site *site, Str name)
-{
-    for (size_t i = 0; i < site->categories.count; i++) {
-        const Category *category = site->categories.items[i];
-        if (str_eq_ascii_case(category->id.text, name) || str_eq(category->folder, name)) {
-            return category;
-        }
-    }
-    return NULL;
-}
-
 static bool report_no_category(const NewFile *file, Str name)
 {
     Run *run = file->run;
@@ -131,44 +108,6 @@ static bool report_no_category(const NewFile *file, Str name)
                    diags_quote(run->diags, name));
     }
     return false;
-}
-
-/* The highest of the numbers that the category's files begin with, or its ids end in. */
-static size_t highest_number(const Site *site, const Category *category)
-{
-    size_t highest = 0;
-    Str prefix = str_format(site->arena, "%.*s-", STR_ARGS(category->id.text));
-    for (size_t i = 0; i < site->by_path.count; i++) {
-        const Entry *entry = site->by_path.items[i].value;
-        size_t number = 0;
-        if (!str_eq(entry->folder, category->folder)) {
-            continue;
-        }
-        highest = entry->order > highest ? entry->order : highest;
-        Str id = entry->id.text;
-        bool has_number =
-            str_starts_with(id, prefix) && str_to_size(str_from_offset(id, prefix.len), &number);
-        highest = has_number && number > highest ? number : highest;
-    }
-    return highest;
-}
-
-/* Words of ASCII letters and digits, with "-" between them: "download-error". */
-static Str slug_of(Arena *arena, Str title)
-{
-    enum { MOST = 40 };
-    Buf out = buf_new(arena);
-    bool owes_dash = false;
-    for (size_t i = 0; i < title.len && out.len < MOST; i++) {
-        char byte = title.data[i];
-        bool is_word = byte_is_letter(byte) || byte_is_digit(byte);
-        if (is_word) {
-            buf_add_text(&out, owes_dash && out.len > 0 ? "-" : "");
-            buf_add_byte(&out, byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte);
-        }
-        owes_dash = !is_word;
-    }
-    return out.len > 0 ? buf_str(&out) : STR("entry");
 }
 
 /* Without a template language, so that it can be read here as it will be read there. */
@@ -187,23 +126,23 @@ static Str entry_text(Arena *arena, Str id, Str title)
                       "---\n"
                       "\n"
                       "<!-- The answer first, then what it takes, step by step. -->\n",
-                      STR_ARGS(id), STR_ARGS(quoted(arena, title)));
+                      STR_ARGS(id), STR_ARGS(new_quoted(arena, title)));
 }
 
 static bool begin_entry(NewFile *file, Str name)
 {
     const NewOptions *options = file->run->options;
     Arena *arena = file->run->arena;
-    const Category *category = find_category(file->site, name);
+    const Category *category = new_find_category(file->site, name);
     if (category == NULL) {
         return report_no_category(file, name);
     }
-    size_t number = highest_number(file->site, category) + 1;
+    size_t number = new_highest_number(file->site, category) + 1;
     Str id = options->id != NULL
                  ? str_from(options->id)
                  : str_format(arena, "%.*s-%zu", STR_ARGS(category->id.text), number);
-    Str slug = options->slug != NULL ? str_from(options->slug) : slug_of(arena, file->title);
-    if (!str_eq(slug, slug_of(arena, slug))) {
+    Str slug = options->slug != NULL ? str_from(options->slug) : new_slug(arena, file->title);
+    if (!str_eq(slug, new_slug(arena, slug))) {
         return fault(file, "use up to 40 small letters and digits, with - between words",
                      "'%s' can't be a part of a file's name", diags_quote(file->run->diags, slug));
     }
@@ -227,20 +166,17 @@ static bool begin_category(NewFile *file, Str name)
         return fault(file, "use small letters and digits, with - between them, as q7",
                      "'%s' can't be the folder of a category", diags_quote(file->run->diags, name));
     }
-    if (find_category(file->site, name) != NULL) {
+    if (new_find_category(file->site, name) != NULL) {
         return fault(file, "faqgen new begins entries of it", "there is a category '%s' already",
                      diags_quote(file->run->diags, name));
     }
-    Buf id = buf_new(arena);
-    for (size_t i = 0; i < name.len; i++) {
-        char byte = name.data[i];
-        buf_add_byte(&id, byte >= 'a' && byte <= 'z' ? (char)(byte - 'a' + 'A') : byte);
-    }
     file->path = str_format(arena, "%.*s/_category.md", STR_ARGS(name));
-    file->text = str_format(
-        arena, "---\nid: %.*s\ntitle: %.*s\n# summary: what its questions are about\n---\n",
-        STR_ARGS(options->id != NULL ? str_from(options->id) : buf_str(&id)),
-        STR_ARGS(quoted(arena, file->title)));
+    Buf text = buf_new(arena);
+    new_add_category(&text,
+                     options->id != NULL ? str_from(options->id) : new_category_id(arena, name),
+                     file->title);
+    buf_add_text(&text, "---\n");
+    file->text = buf_str(&text);
     return true;
 }
 
