@@ -9,4 +9,8 @@
  * something is there already, which stays as it was. What could not be written whole is removed. */
 bool create_file(int folder, Str path, Str bytes);
 
+/* Takes back what create_file made: the file at `path`, or, where that is a folder, the folder if it
+ * is empty. Whatever fails, fails silently. */
+void create_undo(int folder, Str path);
+
 #endif

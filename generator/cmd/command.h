@@ -64,6 +64,7 @@ extern const Command command_show;
 extern const Command command_new;
 extern const Command command_init;
 extern const Command command_serve;
+extern const Command command_import;
 extern const Command command_bundle;
 extern const Command command_verify;
 extern const Command command_help;

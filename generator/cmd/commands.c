@@ -3,7 +3,7 @@
 
 const Command *const COMMANDS[] = {
     &command_build, &command_lint,   &command_serve,  &command_search, &command_show, &command_new,
-    &command_init,  &command_bundle, &command_verify, &command_help,   NULL,
+    &command_init,  &command_import, &command_bundle, &command_verify, &command_help, NULL,
 };
 
 const Option COMMON_OPTIONS[] = {

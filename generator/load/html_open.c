@@ -109,6 +109,7 @@ void html_open_push(HtmlOpen *open, const HtmlOpenElement *element)
     HtmlOpenElement *pushed = list_add(open->arena, &open->stack);
     uint32_t index = html_open_top_index(open);
     *pushed = *element;
+    pushed->serial = ++open->pushed;
     pushed->previous = open->latest[element->element];
     open->latest[element->element] = index;
     html_open_find_barriers(open, index);

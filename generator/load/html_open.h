@@ -29,6 +29,7 @@ typedef struct HtmlOpenElement {
     HtmlElement element; /* of SVG and MathML only `svg` and `math` themselves, else HTML_UNKNOWN */
     HtmlNamespace ns;
     HtmlPoint point;
+    uint32_t serial;                      /* which of all that were ever opened: 1 … */
     uint32_t previous;                    /* the next lower one of the same `element`, or 0 */
     uint32_t nearest[HTML_BARRIER_COUNT]; /* the topmost barrier: this one or one below it */
 } HtmlOpenElement;
@@ -39,6 +40,7 @@ typedef struct HtmlOpen {
     Arena *arena;
     LIST(HtmlOpenElement) stack;
     uint32_t latest[HTML_ELEMENT_COUNT + 1]; /* the topmost one of each `element` */
+    uint32_t pushed;                         /* how many were ever opened */
     uint32_t form; /* the form element pointer; 0 where that element is not open any more */
     bool has_form;
     bool is_too_deep; /* LIMIT_OPEN_ELEMENTS are open, and there was one more */

@@ -31,7 +31,11 @@ enum {
     LIMIT_ALIAS = 200,
     LIMIT_ALIAS_COUNT = 256,
     LIMIT_LINT_COUNT = 256,
-    LIMIT_LANGUAGES = 16, /* that a site is translated into */
+    LIMIT_IMPORT_BYTES = 4 * 1024 * 1024,   /* of a page that becomes entries */
+    LIMIT_IMPORT_ENTRIES = 2000,            /* of one page */
+    LIMIT_IMPORT_FILES = 256 * 1024 * 1024, /* bytes of all files that it shows */
+    LIMIT_IMPORT_DEPTH = 12,                /* lists, quotes and tables, one in the other */
+    LIMIT_LANGUAGES = 16,                   /* that a site is translated into */
 };
 
 #endif

@@ -50,7 +50,7 @@ static bool is_mark(Str text, size_t at)
     case '\\':
         return is_last || is_ascii_punctuation(after) || after == '\n';
     case '<':
-        return is_last || byte_is_letter(after) || after == '/' || after == '!' || after == '?';
+        return after != ' '; /* a tag, or an address as in `<.@a>` */
     case '&':
         return is_reference(text, at);
     default:

@@ -84,7 +84,9 @@ static void add_code(Buf *out, const Node *node)
     buf_add_byte(out, '>');
     Str line;
     bool is_first = true;
-    for (Str rest = node->text; rest.data != NULL && str_cut(&rest, '\n', &line);) {
+    Str text = node->text;
+    text.len -= str_ends_with(text, STR("\n"));
+    for (Str rest = text; rest.data != NULL && str_cut(&rest, '\n', &line);) {
         buf_add_text(out, is_first ? "" : "&#10;");
         buf_add_html_text(out, line);
         is_first = false;

@@ -164,6 +164,9 @@ static void open_pair(Line *line, const Node *node)
 
 static void close_pair(Line *line)
 {
+    if (line->open.count == 0) {
+        return;
+    }
     size_t opening = line->open.items[--line->open.count];
     Piece *piece = add_piece(line, PIECE_CLOSE, STR(""));
     piece->is_strong = line->pieces.items[opening].is_strong;

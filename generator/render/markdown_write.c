@@ -176,7 +176,9 @@ static void pop_mark(Writer *writer)
         begin_line(writer);
         end_line(writer);
     }
-    writer->prefix.len = writer->lengths.items[--writer->lengths.count];
+    if (writer->lengths.count > 0) {
+        writer->prefix.len = writer->lengths.items[--writer->lengths.count];
+    }
 }
 
 /* Two lists in a row are one, unless their marks differ. */
@@ -190,12 +192,18 @@ static void enter_list(Writer *writer, const Node *list)
 
 static void leave_list(Writer *writer, const Node *list)
 {
-    writer->last_flips = writer->lists.items[--writer->lists.count].flips;
-    writer->last_list = list;
+    if (writer->lists.count > 0) {
+        writer->last_flips = writer->lists.items[--writer->lists.count].flips;
+        writer->last_list = list;
+    }
 }
 
 static void enter_item(Writer *writer, const Node *item)
 {
+    if (writer->lists.count == 0) { /* in no list; it is one all the same */
+        push_mark(writer, STR("- "), false);
+        return;
+    }
     OpenList *list = &writer->lists.items[writer->lists.count - 1];
     bool is_first = item->parent->first == item;
     list->number = is_first ? item->parent->start : list->number + 1;
@@ -223,6 +231,10 @@ static bool enter(Writer *writer, const Node *node)
     if (node->kind == NODE_SUMMARY) {
         write_summary(writer, node);
         return true;
+    }
+    if (node->first == NULL && (node->kind == NODE_LIST || node->kind == NODE_QUOTE ||
+                                node->kind == NODE_TABLE || node->kind == NODE_DEFINITIONS)) {
+        return true; /* nothing to read */
     }
     part(writer, node);
     switch (node->kind) {

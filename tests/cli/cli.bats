@@ -97,7 +97,7 @@ gone() {
     equals "$(faqgen help)" "$output"
     equals "$(faqgen -h)" "$output"
     commands=$(sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' <<<"$output")
-    equals "$(xargs <<<"$commands")" "build lint serve search show new init bundle verify help"
+    equals "$(xargs <<<"$commands")" "build lint serve search show new init import bundle verify help"
     for command in $commands; do
         run -0 --separate-stderr faqgen help "$command"
         contains "$output" "Usage: faqgen $command"
@@ -108,7 +108,7 @@ gone() {
 }
 
 @test "help fits into 80 columns" {
-    for command in "" build lint serve search show new init bundle verify help; do
+    for command in "" build lint serve search show new init import bundle verify help; do
         # shellcheck disable=SC2086 # no word at all
         longest=$(faqgen help $command | awk '{ print length }' | sort -n | tail -1)
         [ "$longest" -le 80 ]
@@ -118,7 +118,7 @@ gone() {
 @test "the manual page names every command and every option with its default" {
     page=$(faqgen help --man | MANWIDTH=80 MANPAGER=cat man -l -)
     flat=$(xargs -d '\n' <<<"$page" | tr -s ' ')
-    for command in build lint serve search show new init bundle verify help; do
+    for command in build lint serve search show new init import bundle verify help; do
         contains "$page" "faqgen $command [OPTION]..."
         while read -r option; do
             contains "$page" "$option"
@@ -132,7 +132,7 @@ gone() {
 
 @test "what 'faqgen help COMMAND' says is in faqgen(1), word for word" {
     page=$(faqgen help --man | MANWIDTH=200 MANPAGER=cat man -l - | xargs -d '\n' | tr -s ' ')
-    for command in build lint serve search show new init bundle verify help; do
+    for command in build lint serve search show new init import bundle verify help; do
         # Its paragraphs, and what it says of each option and example.
         faqgen help "$command" | sed '/^Usage/d' | awk '
             /^$/ || /^  *-/ || /^  [^ ]/ { print text; text = "" }
@@ -161,6 +161,7 @@ examples_folder() {
     cp -R content/faq faq
     "$FAQGEN" build --quiet
     echo 0x80090009 >messages.txt
+    echo '<h2>Which?</h2><p>This.</p><details><summary>What?</summary><p>That.</p></details>' >faq.html
     ln -s "$FAQGEN" "$1/faqgen"
     export PATH=$1:$PATH MANPAGER=cat
 }
@@ -168,7 +169,7 @@ examples_folder() {
 @test "every example does what it says" {
     examples_folder "$BATS_TEST_TMPDIR/examples"
     count=0
-    for command in build lint serve search show new init bundle verify help; do
+    for command in build lint serve search show new init import bundle verify help; do
         while read -r example; do
             # Until Ctrl-C.
             [ "$command" != serve ] || example="BROWSER=true timeout --preserve-status -s INT 1 $example"

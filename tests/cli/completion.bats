@@ -39,14 +39,14 @@ typed() {
 }
 
 @test "bash: the commands, and what goes without one" {
-    equals "$(offered faqgen '' | xargs)" "build lint serve search show new init bundle verify help --help --version"
+    equals "$(offered faqgen '' | xargs)" "build lint serve search show new init import bundle verify help --help --version"
     equals "$(offered faqgen sea)" search
     equals "$(offered faqgen help sh)" show
     equals "$(offered faqgen show '')" ""
 }
 
 @test "bash: every option of every command, and no other" {
-    for command in build lint serve search show new init bundle verify help; do
+    for command in build lint serve search show new init import bundle verify help; do
         listed=$(faqgen help "$command" | sed -n 's/^  *\(-., \)\{0,1\}\(--[a-z-]*\).*/\2/p' | sort)
         equals "$(offered faqgen "$command" -- | sort)" "$listed"
     done

@@ -25,6 +25,8 @@ const { ROOT, run, contentOf } = require('./program.js');
 const ENTRIES = 4;
 const BUILD = (edition) => ['build', '-j', '1', '-s', `../edition-${edition}`, '-o', 'out'];
 const PAGER = { FAULT_TTY: '1', FAQGEN_PAGER: 'cat -', COLUMNS: '40', LINES: '4' };
+const PAGE = '<h2>One?</h2><p>1 <img src="a.png" alt="a"></p><h2>Two?</h2><p>2 <img src="none.png" alt="b"></p>';
+const IMPORTED = ['_category.md', '01-one.md', '02-two.md', 'images/a.png'];
 const HTTP_ENTRY = '---\nid: Q1-9\ntitle: A link\n---\n\n[old](http://good.example/), [new](https://good.example/)\n';
 
 // What is only remembered about the file system is no content.
@@ -92,6 +94,14 @@ function makeScenarios(expected, lacks = {}) {
   const isFixed = (place) =>
     httpEntry(place) === HTTP_ENTRY.replace('http:', 'https:') && isOnlyEntry(place);
 
+  const withPage = (place) => {
+    fs.cpSync(path.join(place, '../edition-1'), path.join(place, 'source'), { recursive: true });
+    fs.mkdirSync(path.join(place, 'page'));
+    fs.writeFileSync(path.join(place, 'page/a.png'), 'picture');
+    fs.writeFileSync(path.join(place, 'page/faq.html'), PAGE);
+  };
+  const isImported = (place) => IMPORTED.every((name) => fs.existsSync(path.join(place, 'source/k9', name)));
+
   const isBundled = (place) => {
     const dist = path.join(place, 'out/dist');
     if (!fs.existsSync(dist)) {
@@ -136,6 +146,16 @@ function makeScenarios(expected, lacks = {}) {
     // Until Ctrl-C; quietly, as the port is another one each time.
     { ...reading('serve', ['serve', '-q', '-j', '1', '-s', '../edition-2']), wrapper: ['timeout', '--preserve-status', '-s', 'INT', '0.25'], isEnded: true },
     reading('lint --site', ['lint', '-j', '1', '--site', 'out/site']),
+    {
+      name: 'import',
+      args: ['import', '-s', 'source', '--category', 'k9', 'page/faq.html'],
+      prepare: withPage,
+      isKept: (place) => !fs.existsSync(path.join(place, 'source/k9')),
+      isRight: isImported,
+      isMended: isImported, // and only its list can't be printed
+      isWhole: () => true, // killed between two files it has written one
+      next: async () => {},
+    },
     {
       name: 'lint --fix',
       args: ['lint', '-j', '1', '--fix', '-s', 'source'],

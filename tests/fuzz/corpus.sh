@@ -53,6 +53,7 @@ copy front_matter "${entries[@]}"
 copy html "${pages[@]}"
 copy css "${sheets[@]}"
 copy xml "${drawings[@]}"
+copy import tests/import/*/in.html
 copy web_manifest "${manifests[@]}"
 copy roff "${entries[@]}"
 copy json "${findings[@]}"

@@ -200,9 +200,9 @@ static void add_words(DocBuilder *builder, Random *random, bool has_space)
     doc_add_text(builder, NODE_TEXT, buf_str(&text));
 }
 
-static void add_inline(DocBuilder *builder, Random *random, unsigned used, size_t depth);
+static void add_inline(DocBuilder *builder, Random *random, uint64_t used, size_t depth);
 
-static void add_inlines(DocBuilder *builder, Random *random, unsigned used, size_t depth)
+static void add_inlines(DocBuilder *builder, Random *random, uint64_t used, size_t depth)
 {
     size_t count = 1 + below(random, 4);
     for (size_t i = 0; i < count; i++) {
@@ -215,7 +215,7 @@ static void add_inlines(DocBuilder *builder, Random *random, unsigned used, size
     }
 }
 
-static void add_inline(DocBuilder *builder, Random *random, unsigned used, size_t depth)
+static void add_inline(DocBuilder *builder, Random *random, uint64_t used, size_t depth)
 {
     static const NodeKind KINDS[] = {NODE_STRONG, NODE_EMPHASIS, NODE_LINK,    NODE_SUBSCRIPT,
                                      NODE_CODE,   NODE_STRONG,   NODE_EMPHASIS};
@@ -226,14 +226,14 @@ static void add_inline(DocBuilder *builder, Random *random, unsigned used, size_
         doc_add_text(builder, NODE_CODE, str_from(word));
         return;
     }
-    if ((used >> kind & 1u) != 0) {
+    if ((used >> kind & 1) != 0) {
         add_words(builder, random, false);
         return;
     }
     Node *node = doc_open(builder, kind);
     node->url = kind == NODE_LINK ? STR("https://a.example/b_(c)?d=e&amp;f*g*") : (Str){0};
     node->element = kind == NODE_SUBSCRIPT ? STR("sub") : (Str){0};
-    add_inlines(builder, random, used | 1u << kind, depth);
+    add_inlines(builder, random, used | (uint64_t)1 << kind, depth);
     doc_close(builder);
 }
 

@@ -1,0 +1,77 @@
+/* faq_page.h - the questions of a page, and where their answers are. SPDX-License-Identifier: ISC */
+#ifndef FAQGEN_LOAD_FAQ_PAGE_H
+#define FAQGEN_LOAD_FAQ_PAGE_H
+
+#include "base/map.h"
+#include "load/page_chrome.h"
+#include "model/diag.h"
+
+typedef LIST(DomRange) DomRanges;
+
+typedef struct FaqQuestion {
+    DomRange question;
+    DomRanges answer; /* in the order of the page */
+    Str title;        /* the question in one line */
+    Str group;        /* of the heading that several questions stand below; may be missing */
+    Str updated;      /* 2026-01-31, where the page says it for a program to read; else missing */
+    size_t number;    /* "Q12."; 0: none */
+    bool has_mark;
+} FaqQuestion;
+
+typedef LIST(FaqQuestion) FaqQuestions;
+
+typedef struct FaqPage {
+    Arena *arena;
+    Dom *dom;
+    PageFacts facts;
+    DomRange content;
+    Map ids;        /* id or name of an anchor -> DomNode */
+    DomRange intro; /* what stands above the first question and its group; may be empty */
+    const char *structure;
+    FaqQuestions questions; /* in the order of the page; no two overlap */
+} FaqPage;
+
+/* How a page marks its questions; a row of a table. Finds as many as there are in the content. */
+typedef struct FaqStructure {
+    const char *name;
+    void (*find)(const FaqPage *page, FaqQuestions *ret_questions);
+} FaqStructure;
+
+extern const FaqStructure FAQ_STRUCTURES[]; /* ends with a NULL name. The first of equals wins */
+
+/* For --structure: "details|definitions|…". */
+#define FAQ_STRUCTURE_CHOICES "auto|headings|definitions|details|panels|marked|items"
+
+/* Reads the page in the structure of that name, or, for "auto", in the one that yields most pairs of
+ * a question and an answer. What of the content is in no entry is reported as warnings; the intro
+ * too, unless `keeps_intro`. */
+FaqPage *faq_page_read(Arena *arena, const Source *source, Str structure, bool keeps_intro,
+                       Diags *diags);
+
+/* The question that the node belongs to, as its number from 1 on; 0: none. A node just before a
+ * question, with nothing to read between them, belongs to it. */
+size_t faq_page_question_at(const FaqPage *page, uint32_t node);
+
+/* --- For the finders ------------------------------------------------------------------------- */
+
+/* Adds a question whose answer is one run. */
+FaqQuestion *faq_add(const FaqPage *page, FaqQuestions *questions, DomRange question,
+                     DomRange answer);
+void faq_add_answer(const FaqPage *page, FaqQuestion *question, DomRange answer);
+
+void faq_find_microdata(const FaqPage *page, FaqQuestions *ret_questions);
+void faq_find_details(const FaqPage *page, FaqQuestions *ret_questions);
+void faq_find_accordion(const FaqPage *page, FaqQuestions *ret_questions);
+void faq_find_definitions(const FaqPage *page, FaqQuestions *ret_questions);
+void faq_find_headings(const FaqPage *page, FaqQuestions *ret_questions);
+void faq_find_marked(const FaqPage *page, FaqQuestions *ret_questions);
+void faq_find_bold(const FaqPage *page, FaqQuestions *ret_questions);
+void faq_find_items(const FaqPage *page, FaqQuestions *ret_questions);
+
+/* Leaves out, in a run, what holds nothing but links into the page: a table of contents. */
+void faq_leave_out_contents(const FaqPage *page, DomRange range);
+
+/* 1 … 6 of a heading in the content, else 0; also role=heading. */
+unsigned faq_heading_level(const DomNode *node);
+
+#endif

@@ -1,0 +1,262 @@
+#!/usr/bin/env bats
+# import.bats - pages that become entries. SPDX-License-Identifier: ISC
+
+load helpers
+
+setup() {
+    small_source "$BATS_TEST_TMPDIR"
+    cd "$BATS_TEST_TMPDIR"
+    mkdir page
+}
+
+# page TEXT: page/faq.html with that in its main part.
+page() { printf '<!DOCTYPE html><title>Page</title><main>%s</main>\n' "$1" >page/faq.html; }
+
+# answer TEXT: the Markdown that it becomes as an answer, without front matter.
+answer() {
+    page "<h2>Q1. Question?</h2>$1<h2>Q2. Other?</h2><p>b</p>"
+    rm -rf content/faq/k9
+    run -0 --separate-stderr faqgen import --category k9 page/faq.html
+    awk 'marks > 1 && (shown || NF) { print; shown = 1 } /^---$/ { marks++ }' content/faq/k9/01-question.md
+}
+
+# refused STATUS MESSAGE ARGUMENT...: says so, and nothing has changed.
+refused() {
+    contents content >before
+    run "-$1" --separate-stderr faqgen import "${@:3}"
+    equals "$output" ""
+    contains "$stderr" "$2"
+    contents content | diff before -
+}
+
+@test "pages by hand and of generators become the entries that are expected" {
+    "$repository/tests/import/import.sh" "$BATS_TEST_TMPDIR/got"
+    for wanted in "$repository"/tests/import/*/expected; do
+        name=$(basename "$(dirname "$wanted")")
+        diff -r "$wanted" "got/$name" || fail "$name is not as expected"
+    done
+}
+
+@test "a category is named like the page, begun or added to" {
+    page '<h2>What?</h2><p>That.</p>'
+    run -0 --separate-stderr faqgen import page/faq.html
+    equals "$output" $'content/faq/faq/_category.md\ncontent/faq/faq/01-what.md\n\n1 entry from headings'
+    equals "$(cat content/faq/faq/01-what.md)" $'---\nid: FAQ-1\ntitle: "What?"\n---\n\nThat.'
+    run -0 faqgen lint
+    refused 2 "there is a category 'faq' already" page/faq.html
+    run -0 --separate-stderr faqgen import --category FAQ page/faq.html --quiet
+    equals "$output" content/faq/faq/02-what.md
+    run -0 --separate-stderr faqgen import --category q1 page/faq.html
+    [[ $output != *_category* ]]
+    cp page/faq.html page/index.html
+    refused 2 "the page's name makes no category" page/index.html
+    refused 2 "can't be the folder of a category" --category ../x page/faq.html
+    refused 2 "can't be the folder of a category" --category 7 page/faq.html
+}
+
+@test "--dry-run says the same and writes nothing" {
+    contents content >before
+    run -0 --separate-stderr faqgen import --dry-run --category k9 "$repository/tests/import/desk/in.html"
+    contents content | diff before -
+    contains "$output" "; nothing was written"
+    contains "$stderr" "in.html:47:9: warning: the link to 'javascript:void(0)' is text"
+    said=$(sed '/^$/,$d' <<<"$output")
+    run -0 --separate-stderr faqgen import --category k9 "$repository/tests/import/desk/in.html"
+    equals "$(sed '/^$/,$d' <<<"$output")" "$said"
+}
+
+@test "a page without questions is an error that says what to do" {
+    page '<p>Nothing here.</p>'
+    refused 1 "no question with an answer was found in the page; make each question a heading" page/faq.html
+    page '<h2>What?</h2><p>That.</p>'
+    refused 1 "leave --structure away" --structure details page/faq.html
+    refused 2 "can't read 'page/none.html'" page/none.html
+    refused 2 "can't read 'page'" page
+    refused 2 "" --source none page/faq.html
+}
+
+@test "--structure takes the questions from elsewhere" {
+    page '<h2>One?</h2><p>1</p><h2>Two?</h2><details><summary>Three</summary><p>3</p></details>'
+    run -0 --separate-stderr faqgen import --dry-run page/faq.html
+    contains "$output" "2 entries from headings"
+    run -0 --separate-stderr faqgen import --dry-run --structure details page/faq.html
+    contains "$output" "1 entry from details"
+    contains "$stderr" "this belongs to no question, and is left out: '1'"
+}
+
+@test "nothing is written over, and all is written or nothing" {
+    page '<h2>What?</h2><p>That.</p><h2>Which?</h2><p>This: <img src="a.png" alt="a"></p><h2>Who?</h2><p>I.</p>'
+    cp "$repository/tests/import/hugo/message.png" page/a.png
+    mkdir content/faq/k9
+    echo mine >content/faq/k9/02-which.md
+    refused 2 "there is a file 'content/faq/k9/02-which.md' already; it stays as it is" --category k9 page/faq.html
+    rm -r content/faq/k9
+    # A file where the folder of pictures should be: entries before it are taken back.
+    faqgen new --category k7 Seven
+    touch content/faq/k7/images
+    refused 2 "nothing was written" --category k7 page/faq.html
+    touch content/faq/k9
+    refused 2 "nothing was written" --category k9 page/faq.html
+    rm content/faq/k9
+    contents content >before
+    find content | sort >folders
+    run -0 --separate-stderr faqgen import --category k9 page/faq.html
+    rm -r content/faq/k9
+    contents content | diff before -
+    find content | sort | diff folders -
+}
+
+@test "a page in another encoding is an error with the command that mends it" {
+    cp "$repository/tests/import/desk/in.html" page/utf8.html
+    for encoding in CP932 EUC-JP ISO-2022-JP; do
+        iconv -f UTF-8 -t "$encoding//TRANSLIT" page/utf8.html >page/faq.html
+        refused 1 "iconv -f $encoding -t UTF-8 'page/faq.html' > page.html" page/faq.html
+        iconv -f "$encoding" -t UTF-8 'page/faq.html' >page.html
+        run -0 --separate-stderr faqgen import --dry-run --category k9 page.html
+    done
+    printf '<h2>What?</h2><p>a\0b</p>' >page/faq.html
+    refused 1 "NUL byte in the page" page/faq.html
+}
+
+@test "the page's numbers are kept where all questions have one" {
+    page '<h3>Q10. Ten?</h3><p>a</p><h3>Q 7: Seven?</h3><p>b</p><h3>Ｑ８．Eight?</h3><p>c</p>'
+    run -0 --separate-stderr faqgen import --quiet --category k9 page/faq.html
+    equals "$(sed 1d <<<"$output" | sort | xargs -n 1 basename | xargs)" "07-seven.md 08-eight.md 10-ten.md"
+    page '<h3>Q1. Ten?</h3><p>a</p><h3>Q1. Seven?</h3><p>b</p><h3>Q&amp;A?</h3><p>A certificate is needed.</p>'
+    run -0 --separate-stderr faqgen import --quiet --category k8 page/faq.html
+    equals "$(sed 1d <<<"$output" | xargs -n 1 basename | xargs)" "01-ten.md 02-seven.md 03-q-a.md"
+    contains "$(cat content/faq/k8/03-q-a.md)" "A certificate is needed."
+}
+
+@test "a badge is a mark, a word is none, and blocks are paragraphs of their own" {
+    printf '<dl><dt><span>Q</span>One?</dt><dd><span>A</span><p>2 years.</p></dd><dt><span>Q</span>Two?</dt>
+        <dd><span>A</span>A4 paper<div>below</div>it.</dd></dl>' >page/faq.html
+    run -0 --separate-stderr faqgen import --category k9 page/faq.html
+    equals "$(tail -n 2 content/faq/k9/01-one.md)" $'\n2 years.'
+    equals "$(tail -n 5 content/faq/k9/02-two.md)" $'A4 paper\n\nbelow\n\nit.'
+}
+
+@test "a heading above a marked question is its group, no part of the answer before" {
+    page '<p><b>Q1. One?</b><p>A. 1<h2>Group</h2><p><b>Q2. Two?</b><p>A. 2'
+    run -0 --separate-stderr faqgen import --category k9 page/faq.html
+    equals "$(tail -n 2 content/faq/k9/01-one.md)" $'\n1'
+    contains "$(cat content/faq/k9/02-two.md)" $'tags:\n  - "Group"\n'
+}
+
+@test "permalinks and links to the top go, what only looks like them stays" {
+    printf '<body class="toc"><h2 id=a><a class="permalink" href="#a">質問一？</a><a class="headerlink" href="#a">¶</a></h2>
+        <p>答え <a href="#b">目次の見方</a>、<a href="#b">Top secret</a>。</p><p><a href="#x">▲ ページの先頭へ戻る</a></p>
+        <p><a href="#">↑TOPへ</a> <a href="#t">[Top]</a> <a href="#z">目次</a></p>
+        <h2 id=b>質問二？<a class="anchor-link" href="#b">Link to this heading</a></h2><p>あ</p>' >page/faq.html
+    run -0 --separate-stderr faqgen import --category k9 page/faq.html
+    equals "$stderr" ""
+    equals "$(tail -n 1 content/faq/k9/01-entry.md)" "答え [目次の見方](02-entry.md)、[Top secret](02-entry.md)。"
+    contains "$(cat content/faq/k9/02-entry.md)" $'title: "質問二？"\n---\n\nあ'
+    run -0 faqgen lint
+}
+
+@test "lines in bold that ask are questions, too" {
+    page '<p>Intro.</p><p><strong>How long?</strong></p><p>Long. <b>Very!</b></p><p><b>How <i>wide</i>?</b><br>Wide. <b>Is it?</b> It is.</p>'
+    run -0 --separate-stderr faqgen import --category k9 page/faq.html
+    contains "$output" "2 entries from marked"
+    equals "$(tail -n 2 content/faq/k9/01-how-long.md)" $'\nLong. **Very!**'
+    equals "$(tail -n 2 content/faq/k9/02-how-wide.md)" $'\nWide. **Is it?** It is.'
+}
+
+@test "pictures come from beside the page, from nowhere else, and once" {
+    cp "$repository/tests/import/hugo/message.png" page/a.png
+    cp page/a.png 'page/b c.png'
+    cp page/a.png secret.png
+    printf 'GIF89a' >page/日本.gif
+    mkdir page/sub
+    printf 'GIF89b' >page/sub/a.png
+    ln -s ../secret.png page/link.png
+    printf '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>' >page/x.svg
+    printf '<svg xmlns="http://www.w3.org/2000/svg"/>' >page/y.svg
+    printf 'x' >page/x.exe
+    mkfifo page/fifo.png
+    body=$(answer '<p><img src="a.png" alt="1"> <img src="./b%20c.png" alt="2"> <img src="/sub/a.png" alt="3">
+        <img src="日本.gif" alt="4"> <img src="y.svg" alt="5"> <img src=a.png alt="">
+        <img src="../secret.png" alt="6"> <img src="link.png" alt="7"> <img src="x.svg" alt="8">
+        <img src="x.exe" alt="9"> <img src="fifo.png" alt="10"> <img src="none.png" alt="11">
+        <img src="data:image/png;base64,AAAA" alt="12"> <img src="https://h.example/a.png" alt="13">
+        <img src="file:///etc/passwd" alt="14"> <img src="%2e%2e/secret.png" alt="15"> <img src="a.png"></p>')
+    equals "$body" '![1](images/a.png) ![2](images/a.png) ![3](images/a-2.png) ![4](images/picture.gif) ![5](images/y.svg) <img src="images/a.png" alt=""> 6 7 8 9 10 11 12 13 14 15 ![](images/a.png)'
+    equals "$(ls content/faq/k9/images | xargs)" "a-2.png a.png picture.gif y.svg"
+    contains "$(grep '^# not kept' content/faq/k9/01-question.md)" "the picture has no alternative text"
+    equals "$(grep -c '^# not kept, line [0-9]*: ' content/faq/k9/01-question.md)" 11
+    run -0 faqgen lint
+}
+
+@test "links lead where they led, or are text and named" {
+    printf 'text' >page/notes.txt
+    body=$(answer '<p><a href="#">top</a> <a href="#q2">none</a> <a href="p.html">p</a> <a href="notes.txt">n</a>
+        <a href="http://h.example/a b">h</a> <a href="//h.example">s</a> <a href="mailto:a@h.example">m</a>
+        <a href="mailto:a">w</a> <a href="JaVa	Script:alert(1)">j</a> <a href="data:text/html,x">d</a>
+        <a href="https://h.example:99999/">f</a> <a href="https://h.example/x">https://h.example/x</a> <a>plain</a></p>')
+    equals "$body" 'none p [n](files/notes.txt) [h](http://h.example/a%20b) [s](https://h.example) [m](mailto:a@h.example) w j d f <https://h.example/x> plain'
+    run -0 faqgen lint
+    printf '<base href="https://b.example/x/y.html?q"><main><h2 id=one>One?</h2><p><a href="../p?a=1&amp;b#c">p</a>
+        <a href="/r">r</a> <a href="?s">s</a> <a href="z/./t">t</a> <a href="https://b.example/x/y.html?q#two">two</a>
+        <a href="faq.html#two">two</a></p><h2 id=two>Two?</h2><p><a href="#one">one</a></p></main>' >page/faq.html
+    run -0 --separate-stderr faqgen import --category k8 page/faq.html
+    equals "$stderr" ""
+    equals "$(tail -n 1 content/faq/k8/01-one.md)" '[p](https://b.example/p?a=1&b#c) [r](https://b.example/r) [s](https://b.example/x/y.html?s) [t](https://b.example/x/z/t) [two](02-two.md) [two](02-two.md)'
+    equals "$(tail -n 1 content/faq/k8/02-two.md)" '[one](01-one.md)'
+    run -0 faqgen lint
+}
+
+@test "text stays text, whatever Markdown would read in it" {
+    equals "$(answer '<p># a<br>- b<br>1. c<br>&gt; d<br>* e<br>&lt;b&gt; &amp;amp; [x](y) `z` _u_ \*</p>')" \
+        $'\\# a\\\n\\- b\\\n1\\. c\\\n\\> d\\\n\\* e\\\n\\<b> \\&amp; \\[x\\](y) \\`z\\` \\_u\\_ \\\\\\*'
+    equals "$(answer '<p>日本
+語の<b>「太字」</b>と <code>a`b</code>、<i>斜体</i>。</p>')" '日本語の<strong>「太字」</strong>と ``a`b``、*斜体*。'
+    equals "$(answer '<pre>```
+code
+```</pre>')" $'````\n```\ncode\n```\n````'
+}
+
+@test "hostile pages are read to their end, in time and on a small stack" {
+    many() { awk -v part="$1" -v count="$2" 'BEGIN { for (i = 0; i < count; i++) printf "%s", part }'; }
+    ulimit -s 256
+    number=0
+    while IFS=$'\t' read -r count part; do
+        number=$((number + 1))
+        { printf '<h2>What?</h2><p>That.</p>' && many "$part" "$count" && printf 'end'; } >page/faq.html
+        rm -rf content/faq/k9
+        run timeout 20 "$FAQGEN" import --quiet --category k9 page/faq.html
+        [ "$status" -le 1 ] || fail "$part: $status" "${output:0:400}"
+    done <<'END'
+100000	<div>
+1000000	<
+15000	<ul><li>
+10000	<blockquote>
+15000	<b><i>
+8000	<table><tr><td>
+3000	<details><summary>a</summary>
+7000	<dl><dt>a<dd>
+10000	<a href="#x">b
+10000	<p><font>
+20000	<svg>
+20000	<h2>a
+20000	<!--
+20000	&amp;
+25000	<li>
+25000	<td>
+10000	<summary>
+20000	<sub>
+1500	<div itemscope itemtype="https://schema.org/Question">
+3000	<button aria-controls=x>a</button>
+7000	<ruby>a<rt>b
+10000	<img src=x>
+END
+    [ "$number" -gt 20 ]
+}
+
+@test "messages hold nothing that a terminal would obey" {
+    page $'<h2>Wh\e[31mat?</h2><p><a href="\e]0;x\a.html">\e[2J</a><img src="\e[1m.png" alt="a\u202Eb"></p>'
+    run -0 faqgen import --category k9 page/faq.html
+    [[ $output != *$'\e'* && $output != *$'\u202E'* ]]
+    ! grep -q $'\e' content/faq/k9/*.md
+    run -0 faqgen lint
+}
