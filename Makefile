@@ -128,6 +128,7 @@ faults: all $(SHIM) ## each call that can fail, fails; then some of that below v
 golden: all $(BUILD)/tests/tools/theme_names ## rewrite the expected outputs; read the diff before you commit it
 	FAQGEN='$(FAQGEN)' BUILD='$(abspath $(BUILD))' tests/golden.sh
 	FAQGEN='$(FAQGEN)' tests/lint/golden.sh
+	FAQGEN='$(FAQGEN)' tests/import/import.sh
 	BUILD='$(abspath $(BUILD))' tests/theme.sh write
 
 screenshots: all ## take the pictures of README.md anew; look at them before you commit them

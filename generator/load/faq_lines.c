@@ -27,19 +27,6 @@ typedef struct HeadingLine {
 
 typedef LIST(HeadingLine) HeadingLines;
 
-/* Ends in a question mark, or in the particle that Japanese questions end in. */
-static bool is_asking(Str text)
-{
-    static const Str ENDS[] = {STR_INIT("?"), STR_INIT("\xEF\xBC\x9F"), STR_INIT("\xE3\x81\x8B"),
-                               STR_INIT("\xE3\x81\x8B\xE3\x80\x82")};
-    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
-        if (str_ends_with(text, ENDS[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* One in another is a part of that. */
 static HeadingLines list_headings(const FaqPage *page)
 {
@@ -55,7 +42,7 @@ static HeadingLines list_headings(const FaqPage *page)
         }
         arena_reset(scratch);
         DomRange range = {i, node->end, 0};
-        bool asks = is_asking(dom_text(scratch, dom, range)) ||
+        bool asks = faq_mark_asks(dom_text(scratch, dom, range)) ||
                     faq_mark_question(scratch, dom, range).len > 0;
         *list_add(page->arena, &lines) = (HeadingLine){i, level, false, asks};
         i = node->end;
@@ -200,7 +187,7 @@ static size_t is_marked(Arena *scratch, const Dom *dom, TextLine line, bool *ret
 static size_t asks_in_bold(Arena *scratch, const Dom *dom, TextLine line, bool *ret_is_question)
 {
     *ret_is_question = is_bold(dom, line) &&
-                       is_asking(dom_text(scratch, dom, (DomRange){line.start, line.end, 0}));
+                       faq_mark_asks(dom_text(scratch, dom, (DomRange){line.start, line.end, 0}));
     return 0;
 }
 

@@ -214,3 +214,15 @@ FaqMark faq_mark_answer(Arena *scratch, const Dom *dom, DomRange range)
 {
     return find_mark(scratch, dom, range, false);
 }
+
+bool faq_mark_asks(Str text)
+{
+    static const Str ENDS[] = {STR_INIT("?"), STR_INIT("\xEF\xBC\x9F"), STR_INIT("\xE3\x81\x8B"),
+                               STR_INIT("\xE3\x81\x8B\xE3\x80\x82")};
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
+        if (str_ends_with(text, ENDS[i])) {
+            return true;
+        }
+    }
+    return false;
+}

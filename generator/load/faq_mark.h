@@ -16,4 +16,7 @@ typedef struct FaqMark {
 FaqMark faq_mark_question(Arena *scratch, const Dom *dom, DomRange range);
 FaqMark faq_mark_answer(Arena *scratch, const Dom *dom, DomRange range);
 
+/* Whether a line ends in a question mark, or in the particle that Japanese questions end in. */
+bool faq_mark_asks(Str text);
+
 #endif

@@ -62,18 +62,13 @@ static bool is_answered(const Dom *dom, const FaqQuestion *question)
  * no heading that asks, nor items: those are guessed at. */
 static size_t score_of(const FaqPage *page, const FaqQuestions *questions)
 {
-    static const Str MARKS[] = {STR_INIT("?"), STR_INIT("\xEF\xBC\x9F"),
-                                STR_INIT("\xE3\x81\x8B\xE3\x80\x82")};
     size_t score = 0;
     Arena *scratch = arena_new();
     for (size_t i = 0; i < questions->count; i++) {
         const FaqQuestion *question = &questions->items[i];
         arena_reset(scratch);
-        Str title = dom_text(scratch, page->dom, question->question);
-        bool asks = faq_mark_question(scratch, page->dom, question->question).len > 0;
-        for (size_t m = 0; m < sizeof MARKS / sizeof *MARKS; m++) {
-            asks = asks || str_ends_with(title, MARKS[m]);
-        }
+        bool asks = faq_mark_asks(dom_text(scratch, page->dom, question->question)) ||
+                    faq_mark_question(scratch, page->dom, question->question).len > 0;
         score += is_answered(page->dom, question) ? 1 + asks : 0;
     }
     arena_free(scratch);
@@ -347,6 +342,21 @@ static DomRange find_intro(const FaqPage *page)
     return intro;
 }
 
+/* "Q6. Trouble" names a category whose id says the number; "Q & A" keeps its Q. */
+static void drop_mark_of_title(FaqPage *page)
+{
+    Arena *scratch = arena_new();
+    uint32_t heading = page->facts.heading;
+    DomRange range = {heading, page->dom->nodes.items[heading].end, 0};
+    FaqMark mark = heading == 0 ? (FaqMark){0} : faq_mark_question(scratch, page->dom, range);
+    if (mark.has_number) {
+        range.skip = mark.len;
+        Str title = dom_text(page->arena, page->dom, range);
+        page->facts.title = title.len > 0 ? title : page->facts.title;
+    }
+    arena_free(scratch);
+}
+
 static void complete_questions(FaqPage *page, bool keeps_intro, Diags *diags)
 {
     drop_incomplete(page, diags);
@@ -363,7 +373,8 @@ static void complete_questions(FaqPage *page, bool keeps_intro, Diags *diags)
     read_marks(page);
     judge_answer_marks(page);
     DomRange intro = find_intro(page);
-    faq_leave_out_contents(page, (DomRange){page->content.start, intro.end, 0});
+    uint32_t first = page->questions.items[0].question.start;
+    faq_leave_out_contents(page, (DomRange){page->content.start, first, 0});
     page->intro = keeps_intro ? intro : (DomRange){0};
     Beside beside = {.page = page, .diags = diags};
     walk_beside(&beside);
@@ -379,6 +390,7 @@ FaqPage *faq_page_read(Arena *arena, const Source *source, Str structure, bool k
     page->facts = page_facts(arena, page->dom, page->content);
     index_ids(page);
     find_questions(page, structure);
+    drop_mark_of_title(page);
     if (page->questions.count > 0) {
         complete_questions(page, keeps_intro, diags);
     }

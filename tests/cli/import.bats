@@ -128,6 +128,18 @@ refused() {
     contains "$(cat content/faq/k8/03-q-a.md)" "A certificate is needed."
 }
 
+@test "a list of the questions and the number of the page's title go" {
+    printf '<h1>Q9. Trouble</h1><h2>Group</h2><ul><li><a href="#a">Q9-1. One?</a></li><li><a href="#b">Q9-2. Two?</a></li></ul>
+        <h3><a name="a"></a>Q9-1. One?</h3><p>1</p><h2>Other</h2><h3><a name="b"></a>Q9-2. Two?</h3><p>2</p>' >page/faq.html
+    run -0 --separate-stderr faqgen import --category q9 page/faq.html
+    equals "$stderr" ""
+    contains "$(cat content/faq/q9/_category.md)" 'title: "Trouble"'
+    contains "$(cat content/faq/q9/02-two.md)" $'title: "Two?"\ntags:\n  - "Other"'
+    page '<h1>Q &amp; A</h1><h2>One?</h2><p>1</p>'
+    faqgen import --quiet --category k9 page/faq.html
+    contains "$(cat content/faq/k9/_category.md)" 'title: "Q & A"'
+}
+
 @test "a badge is a mark, a word is none, and blocks are paragraphs of their own" {
     printf '<dl><dt><span>Q</span>One?</dt><dd><span>A</span><p>2 years.</p></dd><dt><span>Q</span>Two?</dt>
         <dd><span>A</span>A4 paper<div>below</div>it.</dd></dl>' >page/faq.html
