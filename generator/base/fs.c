@@ -217,15 +217,20 @@ bool fs_list(Arena *arena, int folder, const char *path, FsList *ret_list)
     return true;
 }
 
+/* Unsigned, because a damaged file system may hold any time at all. */
+static int64_t nanoseconds(struct timespec time)
+{
+    uint64_t seconds = (uint64_t)time.tv_sec;
+    return (int64_t)(seconds * 1000000000U + (uint64_t)time.tv_nsec);
+}
+
 static FsStat stat_from(const struct stat *stat)
 {
-    /* Unsigned, because a damaged file system may hold any time at all. */
-    uint64_t seconds = (uint64_t)stat->st_mtim.tv_sec;
-    uint64_t modified = seconds * 1000000000U + (uint64_t)stat->st_mtim.tv_nsec;
     return (FsStat){
         .kind = kind_of_mode(stat->st_mode),
         .size = (uint64_t)stat->st_size,
-        .modified = (int64_t)modified,
+        .modified = nanoseconds(stat->st_mtim),
+        .changed = nanoseconds(stat->st_ctim),
         .inode = stat->st_ino,
         .device = stat->st_dev,
     };

@@ -22,6 +22,7 @@ typedef struct FsStat {
     FsKind kind;
     uint64_t size;
     int64_t modified; /* nanoseconds since 1970 */
+    int64_t changed;  /* likewise, the inode: nobody can set it back */
     uint64_t inode;
     uint64_t device;
 } FsStat;

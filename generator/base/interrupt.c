@@ -100,6 +100,20 @@ void interrupt_ends(void)
     }
 }
 
+static void quit(int signal_number)
+{
+    (void)signal_number;
+    _exit(0);
+}
+
+void interrupt_quits(void)
+{
+    set_end_handler(quit);
+    if (interrupt_requested()) {
+        quit(0);
+    }
+}
+
 bool interrupt_requested(void)
 {
     return atomic_load(&is_requested) != 0;

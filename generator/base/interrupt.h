@@ -16,7 +16,11 @@ void interrupt_defer(void);
  * for whatever leaves nothing half done. */
 void interrupt_ends(void);
 
-/* Which of the two was called last; the kernel knows it. */
+/* The three end the process at once, with status 0 and without a word: for what runs until somebody
+ * ends it, and would leave nothing half done. */
+void interrupt_quits(void);
+
+/* Whether interrupt_defer was the one that was called last; the kernel knows it. */
 bool interrupt_is_deferred(void);
 
 /* True once one of them set the flag. The flag and the message below are the only global state in

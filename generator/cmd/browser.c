@@ -6,14 +6,17 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-/* What it says itself is nobody's business here. */
+/* BROWSER is a list, of which the first is taken that is there. What it says itself is nobody's business here. */
 static const char OPEN[] =
-    "browser=${BROWSER:-xdg-open}\n"
-    "if ! command -v ${browser%% *} >/dev/null 2>&1; then\n"
-    "    echo \"faqgen: warning: can't run '$browser'; open $1 yourself\" >&2\n"
-    "    exit 127\n"
-    "fi\n"
-    "exec $browser \"$1\" </dev/null >/dev/null 2>&1\n";
+    "list=${BROWSER:-xdg-open}:\n"
+    "while [ -n \"$list\" ]; do\n"
+    "    browser=${list%%:*}\n"
+    "    list=${list#*:}\n"
+    "    if command -v ${browser%% *} >/dev/null 2>&1; then\n"
+    "        exec $browser \"$1\" </dev/null >/dev/null 2>&1\n"
+    "    fi\n"
+    "done\n"
+    "echo \"faqgen: warning: can't run '${BROWSER:-xdg-open}'; open $1 yourself\" >&2\n";
 
 static void set_handler(int signal_number, void (*handler)(int))
 {

@@ -12,6 +12,7 @@
     X(add_response_header)                                                                         \
     X(create_response_from_buffer_with_free_callback_cls)                                          \
     X(destroy_response)                                                                            \
+    X(get_connection_info)                                                                         \
     X(get_connection_values)                                                                       \
     X(get_daemon_info)                                                                             \
     X(get_timeout)                                                                                 \
@@ -23,7 +24,7 @@
     X(stop_daemon)                                                                                 \
     X(suspend_connection)
 
-#define HTTP_LIBRARY_FIELD(name) __typeof__(MHD_##name) *name;
+#define HTTP_LIBRARY_FIELD(name) __typeof__(MHD_##name) *(name);
 typedef struct HttpLibrary {
     HTTP_LIBRARY_CALLS(HTTP_LIBRARY_FIELD)
 } HttpLibrary;

@@ -1,20 +1,16 @@
 /* http_server.c - answers browsers on this machine, and nobody else. SPDX-License-Identifier: ISC */
 #include "cmd/http_server.h"
 
-#include "base/io.h"
 #include "cmd/http_library.h"
+#include "cmd/http_reply.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <time.h>
-#include <unistd.h>
 
 enum {
-    LISTENERS = 2,
     MOST_CONNECTIONS = 64,
     IDLE_SECONDS = 10,
     LATE_AFTER = 8000,            /* milliseconds; a held connection is not idle */
@@ -24,15 +20,23 @@ enum {
     CHECK_EVERY = 500,  /* milliseconds, while somebody waits */
 };
 
-/* A request, from its first line to the end of its reply. */
+/* What is known of a request from its first line alone. Of one that comes no further the library tells
+ * no end, so nothing is made for it: it gets one of the server's. */
+typedef struct Target {
+    bool is_too_long;
+    bool has_nul; /* it is a C string when it is decoded */
+} Target;
+
+enum { TARGET_FINE, TARGET_TOO_LONG, TARGET_HAS_NUL, TARGET_COUNT };
+
+/* A request, from its fields to the end of its reply. */
 typedef struct Exchange Exchange;
 struct Exchange {
     HttpServer *server;
     struct MHD_Connection *connection;
-    bool is_too_long; /* its target */
-    bool has_nul;     /* in its target, which is a C string when it is decoded */
-    bool has_head;    /* all of its fields have been read */
+    const Target *target;
     bool is_held;
+    bool is_left;  /* the client has gone, or says no more */
     int64_t since; /* milliseconds: when it was held first; 0: never */
     Exchange *previous;
     Exchange *next;
@@ -43,8 +47,8 @@ struct HttpServer {
     struct MHD_Daemon *daemon;
     HttpHandler *handler;
     void *data;
-    int listeners[LISTENERS]; /* -1: none */
-    unsigned port;
+    Loopback loopback;
+    Target targets[TARGET_COUNT];
     Exchange *newest;
 };
 
@@ -59,16 +63,32 @@ static int64_t now(void)
 
 static void *begin(void *data, const char *target, struct MHD_Connection *connection)
 {
+    (void)connection;
     HttpServer *server = data;
+    bool is_too_long = strlen(target) > MOST_REQUEST_LINE;
+    bool has_nul = strstr(target, "%00") != NULL;
+    return &server->targets[is_too_long ? TARGET_TOO_LONG : has_nul ? TARGET_HAS_NUL : TARGET_FINE];
+}
+
+static bool is_target(const HttpServer *server, const void *context)
+{
+    for (size_t i = 0; i < TARGET_COUNT; i++) {
+        if (context == &server->targets[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static Exchange *exchange_new(HttpServer *server, struct MHD_Connection *connection,
+                              const Target *target)
+{
     Exchange *exchange = calloc(1, sizeof *exchange);
     if (exchange == NULL) {
         out_of_memory(sizeof *exchange);
     }
-    *exchange = (Exchange){.server = server,
-                           .connection = connection,
-                           .is_too_long = strlen(target) > MOST_REQUEST_LINE,
-                           .has_nul = strstr(target, "%00") != NULL,
-                           .next = server->newest};
+    *exchange = (Exchange){
+        .server = server, .connection = connection, .target = target, .next = server->newest};
     if (server->newest != NULL) {
         server->newest->previous = exchange;
     }
@@ -81,10 +101,10 @@ static void end(void *data, struct MHD_Connection *connection, void **context,
 {
     (void)connection, (void)code;
     HttpServer *server = data;
-    Exchange *exchange = *context;
-    if (exchange == NULL) {
+    if (*context == NULL || is_target(server, *context)) {
         return;
     }
+    Exchange *exchange = *context;
     if (exchange->previous != NULL) {
         exchange->previous->next = exchange->next;
     } else {
@@ -105,7 +125,22 @@ static void hold(Exchange *exchange)
 
 static bool is_late(const Exchange *exchange)
 {
-    return exchange->since != 0 && now() - exchange->since >= LATE_AFTER;
+    return exchange->is_left || (exchange->since != 0 && now() - exchange->since >= LATE_AFTER);
+}
+
+/* The library does not look at connections that are held. One that is left gets its answer, too: its
+ * place is another's then. */
+static void look_who_left(HttpServer *server)
+{
+    char byte;
+    for (Exchange *exchange = server->newest; exchange != NULL; exchange = exchange->next) {
+        if (exchange->is_held) {
+            const union MHD_ConnectionInfo *info = server->mhd.get_connection_info(
+                exchange->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+            ssize_t size = recv(info->connect_fd, &byte, sizeof byte, MSG_PEEK);
+            exchange->is_left = size == 0 || (size < 0 && errno != EAGAIN && errno != EINTR);
+        }
+    }
 }
 
 static void resume(HttpServer *server, bool only_late)
@@ -139,30 +174,13 @@ static enum MHD_Result count_field(void *data, enum MHD_ValueKind kind, const ch
     return MHD_YES;
 }
 
-static bool is_own_host(const HttpServer *server, Str host)
-{
-    static const Str names[] = {STR_INIT("localhost"), STR_INIT("127.0.0.1"), STR_INIT("[::1]")};
-    enum { HTTP_PORT = 80 };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        Str port = str_from_offset(host, names[i].len);
-        size_t number = HTTP_PORT;
-        bool has_port =
-            port.len > 1 && port.data[0] == ':' && str_to_size(str_from_offset(port, 1), &number);
-        if (str_starts_with_ascii_case(host, names[i]) && (port.len == 0 || has_port) &&
-            number == server->port) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* 0, or the status with which the request is refused. */
 static unsigned refusal(const Exchange *exchange, const char *target, const char *method)
 {
     Fields fields = {0};
     (void)exchange->server->mhd.get_connection_values(exchange->connection, MHD_HEADER_KIND,
                                                       count_field, &fields);
-    if (exchange->is_too_long) {
+    if (exchange->target->is_too_long) {
         return MHD_HTTP_URI_TOO_LONG;
     }
     if (fields.size > MOST_FIELDS) {
@@ -171,89 +189,16 @@ static unsigned refusal(const Exchange *exchange, const char *target, const char
     if (fields.hosts != 1) {
         return MHD_HTTP_BAD_REQUEST;
     }
-    if (!is_own_host(exchange->server, fields.host)) {
+    if (!loopback_is_host(&exchange->server->loopback, fields.host)) {
         return MHD_HTTP_MISDIRECTED_REQUEST;
     }
     if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0) {
         return MHD_HTTP_METHOD_NOT_ALLOWED;
     }
-    return target[0] == '/' && !exchange->has_nul ? 0 : MHD_HTTP_BAD_REQUEST;
+    return target[0] == '/' && !exchange->target->has_nul ? 0 : MHD_HTTP_BAD_REQUEST;
 }
 
-static HttpReply refuse(Arena *arena, unsigned status)
-{
-    static const struct {
-        unsigned status;
-        const char *text;
-    } reasons[] = {
-        {MHD_HTTP_URI_TOO_LONG, "the address is too long"},
-        {MHD_HTTP_REQUEST_HEADER_FIELDS_TOO_LARGE, "the fields of the request are too large"},
-        {MHD_HTTP_MISDIRECTED_REQUEST, "this is a preview for browsers on this machine"},
-        {MHD_HTTP_METHOD_NOT_ALLOWED, "only GET and HEAD are answered"},
-    };
-    const char *text = "this is no request that is understood here";
-    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
-        text = reasons[i].status == status ? reasons[i].text : text;
-    }
-    return (HttpReply){.status = status,
-                       .type = "text/plain; charset=utf-8",
-                       .body = str_format(arena, "%s\n", text)};
-}
-
-/* --- Replies ---------------------------------------------------------------------------------- */
-
-static void free_arena(void *arena)
-{
-    arena_free(arena);
-}
-
-/* Drafts are nobody else's: no page from elsewhere may embed, frame or read what is here (Fetch,
- * Cross-Origin-Resource-Policy; HTML, Cross-Origin-Opener-Policy), and no copy is kept. */
-static bool add_fields(const HttpLibrary *mhd, struct MHD_Response *response,
-                       const HttpReply *reply)
-{
-    const struct {
-        const char *name;
-        const char *value;
-    } fields[] = {
-        {MHD_HTTP_HEADER_CONTENT_TYPE, reply->type},
-        {MHD_HTTP_HEADER_X_CONTENT_TYPE_OPTIONS, "nosniff"},
-        {MHD_HTTP_HEADER_CACHE_CONTROL, "no-store"},
-        {MHD_HTTP_HEADER_CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"},
-        {"Cross-Origin-Resource-Policy", "same-origin"},
-        {"Cross-Origin-Opener-Policy", "same-origin"},
-        {"Referrer-Policy", "same-origin"},
-        {MHD_HTTP_HEADER_LOCATION, reply->location.data},
-        {MHD_HTTP_HEADER_ALLOW, reply->status == MHD_HTTP_METHOD_NOT_ALLOWED ? "GET, HEAD" : NULL},
-    };
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        if (fields[i].value != NULL &&
-            mhd->add_response_header(response, fields[i].name, fields[i].value) != MHD_YES) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Owns `arena`. */
-static enum MHD_Result send_reply(const Exchange *exchange, Arena *arena, const HttpReply *reply)
-{
-    const HttpLibrary *mhd = &exchange->server->mhd;
-
-    struct MHD_Response *response = mhd->create_response_from_buffer_with_free_callback_cls(
-        reply->body.len, (void *)(uintptr_t)reply->body.data, free_arena, arena);
-    if (response == NULL) {
-        arena_free(arena);
-        return MHD_NO; /* closes the connection */
-    }
-    enum MHD_Result result = MHD_NO;
-    if (add_fields(mhd, response, reply)) {
-        unsigned status = reply->status == 0 ? MHD_HTTP_OK : reply->status;
-        result = mhd->queue_response(exchange->connection, status, response);
-    }
-    mhd->destroy_response(response);
-    return result;
-}
+/* --- Answers ---------------------------------------------------------------------------------- */
 
 /* Asks who knows the site. */
 static enum MHD_Result reply_to(Exchange *exchange, const char *target)
@@ -273,7 +218,7 @@ static enum MHD_Result reply_to(Exchange *exchange, const char *target)
         hold(exchange);
         return MHD_YES;
     }
-    return send_reply(exchange, arena, &reply);
+    return http_reply_send(&exchange->server->mhd, exchange->connection, arena, &reply);
 }
 
 /* Called with the head of a request, with its end, and again when one that was held goes on. Who
@@ -284,25 +229,31 @@ static enum MHD_Result answer(void *data, struct MHD_Connection *connection, con
                               const char *method, const char *version, const char *upload,
                               size_t *upload_size, void **context)
 {
-    (void)data, (void)connection, (void)version, (void)upload;
+    (void)version, (void)upload;
+    HttpServer *server = data;
+    bool is_first = is_target(server, *context);
+    bool has_body = *upload_size > 0;
     *upload_size = 0; /* what a request carries is passed over */
+    if (is_first) {
+        *context = exchange_new(server, connection, *context);
+    }
     Exchange *exchange = *context;
-    unsigned refused = refusal(exchange, target, method);
-    bool is_first = !exchange->has_head;
-    exchange->has_head = true;
+    unsigned refused = is_first ? refusal(exchange, target, method) : 0;
     if (refused != 0) {
         Arena *arena = arena_new();
-        HttpReply reply = refuse(arena, refused);
-        return send_reply(exchange, arena, &reply);
+        HttpReply reply = http_reply_refuse(arena, refused);
+        return http_reply_send(&exchange->server->mhd, exchange->connection, arena, &reply);
     }
-    return is_first ? MHD_YES : reply_to(exchange, target);
+    return is_first || has_body ? MHD_YES : reply_to(exchange, target);
 }
 
 HttpServer *http_server_open(Arena *arena, HttpHandler *handler, void *data,
                              const char **ret_reason)
 {
     HttpServer *server = arena_new_object(arena, HttpServer);
-    *server = (HttpServer){.handler = handler, .data = data, .listeners = {-1, -1}};
+    *server = (HttpServer){.handler = handler, .data = data, .loopback = LOOPBACK_NONE};
+    server->targets[TARGET_TOO_LONG].is_too_long = true;
+    server->targets[TARGET_HAS_NUL].has_nul = true;
     if (!http_library_load(&server->mhd, ret_reason)) {
         return NULL;
     }
@@ -318,96 +269,29 @@ HttpServer *http_server_open(Arena *arena, HttpHandler *handler, void *data,
 
 /* --- Connections ------------------------------------------------------------------------------ */
 
-/* A socket that listens on this machine's own address alone; -1 with errno. */
-static int listen_at(const struct sockaddr *address, socklen_t size)
-{
-    int yes = 1;
-    int listener = socket(address->sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (listener < 0) {
-        return -1;
-    }
-    /* What a preview that has just ended left in TIME_WAIT is no hindrance. */
-    bool is_set = setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) == 0 &&
-                  (address->sa_family != AF_INET6 ||
-                   setsockopt(listener, IPPROTO_IPV6, IPV6_V6ONLY, &yes, sizeof yes) == 0);
-    if (!is_set || bind(listener, address, size) != 0 || listen(listener, MOST_CONNECTIONS) != 0) {
-        io_close_quietly(listener);
-        return -1;
-    }
-    return listener;
-}
-
-static void close_listeners(HttpServer *server)
-{
-    for (size_t i = 0; i < LISTENERS; i++) {
-        if (server->listeners[i] >= 0) {
-            io_close_quietly(server->listeners[i]);
-            server->listeners[i] = -1;
-        }
-    }
-}
-
-/* Both at one port: a name like localhost may mean either. */
-static bool listen_at_port(HttpServer *server, unsigned port)
-{
-    struct sockaddr_in v4 = {.sin_family = AF_INET,
-                             .sin_port = htons((uint16_t)port),
-                             .sin_addr = {htonl(INADDR_LOOPBACK)}};
-    struct sockaddr_in6 v6 = {.sin6_family = AF_INET6,
-                              .sin6_port = htons((uint16_t)port),
-                              .sin6_addr = IN6ADDR_LOOPBACK_INIT};
-    server->listeners[0] = listen_at((const struct sockaddr *)&v4, sizeof v4);
-    if (server->listeners[0] < 0) {
-        return false;
-    }
-    server->listeners[1] = listen_at((const struct sockaddr *)&v6, sizeof v6);
-    bool has_none = errno == EAFNOSUPPORT || errno == EADDRNOTAVAIL;
-    if (server->listeners[1] < 0 && !has_none) {
-        close_listeners(server);
-        return false;
-    }
-    server->port = port;
-    return true;
-}
-
-bool http_server_listen(HttpServer *server, unsigned port, unsigned tries, unsigned *ret_port)
-{
-    for (unsigned i = 0; i < tries && port + i <= UINT16_MAX; i++) {
-        if (listen_at_port(server, port + i)) {
-            *ret_port = port + i;
-            return true;
-        }
-        if (errno != EADDRINUSE) {
-            return false;
-        }
-    }
-    return false;
-}
-
-/* Not waited for, and no other program's: neither by accept4(2), which POSIX lacks. */
-static bool set_flags(int connection)
-{
-    return fcntl(connection, F_SETFD, FD_CLOEXEC) == 0 &&
-           fcntl(connection, F_SETFL, O_NONBLOCK) == 0;
-}
-
-static void accept_all(HttpServer *server, int listener)
+static void accept_all(HttpServer *server)
 {
     struct sockaddr_storage address;
-    for (;;) {
+    for (size_t i = 0; i < MOST_CONNECTIONS; i++) {
         socklen_t size = sizeof address;
-        int connection = accept(listener, (struct sockaddr *)&address, &size);
+        int connection = loopback_accept(&server->loopback, &address, &size);
         if (connection < 0) {
             return; /* none is left, or there is no room for more: those wait */
         }
-        if (set_flags(connection)) {
-            /* One too many is closed there. */
-            (void)server->mhd.add_connection(server->daemon, connection,
-                                             (const struct sockaddr *)&address, size);
-        } else {
-            io_close_quietly(connection);
-        }
+        /* One too many is closed there. */
+        (void)server->mhd.add_connection(server->daemon, connection,
+                                         (const struct sockaddr *)&address, size);
     }
+}
+
+bool http_server_listen(HttpServer *server, unsigned port, unsigned tries)
+{
+    return loopback_listen(&server->loopback, port, tries);
+}
+
+unsigned http_server_port(const HttpServer *server)
+{
+    return server->loopback.port;
 }
 
 static bool has_held(const HttpServer *server)
@@ -424,9 +308,10 @@ size_t http_server_watch(HttpServer *server, struct pollfd descriptors[HTTP_DESC
                          int *ret_timeout)
 {
     size_t count = 0;
-    for (size_t i = 0; i < LISTENERS; i++) {
-        if (server->listeners[i] >= 0) {
-            descriptors[count++] = (struct pollfd){.fd = server->listeners[i], .events = POLLIN};
+    for (size_t i = 0; i < LOOPBACK_LISTENERS; i++) {
+        if (server->loopback.listeners[i] >= 0) {
+            descriptors[count++] =
+                (struct pollfd){.fd = server->loopback.listeners[i], .events = POLLIN};
         }
     }
     const union MHD_DaemonInfo *info =
@@ -441,14 +326,13 @@ size_t http_server_watch(HttpServer *server, struct pollfd descriptors[HTTP_DESC
     return count;
 }
 
+/* Places that become free are there for who comes now. */
 void http_server_run(HttpServer *server)
 {
-    for (size_t i = 0; i < LISTENERS; i++) {
-        if (server->listeners[i] >= 0) {
-            accept_all(server, server->listeners[i]);
-        }
-    }
+    look_who_left(server);
     resume(server, true);
+    (void)server->mhd.run(server->daemon);
+    accept_all(server);
     (void)server->mhd.run(server->daemon);
 }
 
@@ -462,7 +346,7 @@ void http_server_close(HttpServer *server)
     if (server == NULL) {
         return;
     }
-    close_listeners(server);
+    loopback_close(&server->loopback);
     resume(server, false);
     server->mhd.stop_daemon(server->daemon);
 }

@@ -2,7 +2,7 @@
 #ifndef FAQGEN_CMD_HTTP_SERVER_H
 #define FAQGEN_CMD_HTTP_SERVER_H
 
-#include "base/str.h"
+#include "base/loopback.h"
 
 #include <poll.h>
 
@@ -24,27 +24,21 @@ typedef struct HttpRequest {
     bool was_late; /* the answer was waited for as long as may be */
 } HttpRequest;
 
-typedef struct HttpReply {
-    unsigned status;  /* 200 where not said */
-    const char *type; /* Content-Type */
-    Str location;     /* of a redirection, else missing */
-    Str body;
-    bool waits; /* no answer yet: asked again after http_server_wake, or when it gets late */
-} HttpReply;
+typedef struct HttpReply HttpReply; /* cmd/http_reply.h */
 
 /* What the reply holds lives in `arena` or until the reply is sent. */
 typedef void HttpHandler(void *data, const HttpRequest *request, Arena *arena,
                          HttpReply *ret_reply);
 
-enum { HTTP_DESCRIPTORS = 3 };
+enum { HTTP_DESCRIPTORS = LOOPBACK_LISTENERS + 1 };
 
 /* NULL with a reason where the library is not there, or can't begin. */
 HttpServer *http_server_open(Arena *arena, HttpHandler *handler, void *data,
                              const char **ret_reason);
 
-/* Listens at `port`, or at the first of the `tries` ports from it on that nobody has; of IPv6 only where
- * this machine has it. False with errno; EADDRINUSE: others have all of them. */
-bool http_server_listen(HttpServer *server, unsigned port, unsigned tries, unsigned *ret_port);
+/* As loopback_listen; then the port at which it listens. */
+bool http_server_listen(HttpServer *server, unsigned port, unsigned tries);
+unsigned http_server_port(const HttpServer *server);
 
 /* What to wait for, and for how many milliseconds at most. Returns how many of `descriptors` are
  * filled. */

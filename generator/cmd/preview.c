@@ -2,8 +2,10 @@
 #include "cmd/preview.h"
 
 #include "base/fs.h"
+#include "base/interrupt.h"
 #include "base/json.h"
 #include "cmd/default_theme.h"
+#include "cmd/http_reply.h"
 #include "cmd/live_page.h"
 #include "load/load.h"
 #include "model/url.h"
@@ -296,19 +298,32 @@ static void add_search(Loaded *loaded)
     const Site *site = loaded->checked.site;
     const SearchIndex **searches =
         arena_alloc(loaded->arena, site->translations.count + 1, sizeof *searches);
+    interrupt_quits(); /* it may take seconds, and nothing is lost */
     for (size_t i = 0; i < site->translations.count; i++) {
         searches[i] =
             search_index_new(loaded->arena, site->translations.items[i], loaded->checked.threads);
     }
     loaded->render.search = search_index_new(loaded->arena, site, loaded->checked.threads);
+    interrupt_defer();
     loaded->render.searches = searches;
     loaded->files = render_files(loaded->arena, &loaded->render);
 }
 
-static bool has_file(Loaded *loaded, Str url)
+static bool is_of_search(const Site *site, Str url, Arena *arena)
+{
+    bool is_of = false;
+    for (size_t i = 0; i < site_language_count(site); i++) {
+        Str root = site_in_language(site, i)->root;
+        Str folder = str_format(arena, "%.*sassets/search/", STR_ARGS(root));
+        is_of = is_of || (str_starts_with(url, folder) && str_ends_with(url, STR(".js")));
+    }
+    return is_of;
+}
+
+static bool has_file(Loaded *loaded, Str url, Arena *arena)
 {
     if (!render_files_has(loaded->files, url) && loaded->render.search == NULL &&
-        str_find(url, STR("assets/search/")) != STR_NONE) {
+        is_of_search(loaded->checked.site, url, arena)) {
         add_search(loaded);
     }
     return render_files_has(loaded->files, url);
@@ -335,9 +350,10 @@ static void answer_url(const Preview *preview, Str url, Arena *arena, HttpReply 
     Loaded *shown = preview->shown;
     bool is_folder = url.len == 0 || str_ends_with(url, STR("/"));
     Str file = is_folder ? str_format(arena, "%.*sindex.html", STR_ARGS(url)) : url;
-    if (has_file(shown, file)) {
+    if (has_file(shown, file, arena)) {
         answer_file(preview, file, 200, arena, reply);
-    } else if (!is_folder && has_file(shown, str_format(arena, "%.*s/index.html", STR_ARGS(url)))) {
+    } else if (!is_folder &&
+               has_file(shown, str_format(arena, "%.*s/index.html", STR_ARGS(url)), arena)) {
         *reply = (HttpReply){.status = 302,
                              .type = type_of(STR("moved.txt")),
                              .location = str_format(arena, "/%.*s/", STR_ARGS(url))};

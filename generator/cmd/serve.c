@@ -130,8 +130,10 @@ static bool watch_folders(Serve *serve)
     if (!is_watched) {
         diags_report_path(serve->run->diags, SEVERITY_FATAL, NULL, STR(""),
                           "can't watch the folders for changes: %s", strerror(errno));
-        diags_hint(serve->run->diags, "raise fs.inotify.max_user_watches or "
-                                      "fs.inotify.max_user_instances with sysctl(8)");
+        diags_hint(serve->run->diags,
+                   errno == EMFILE ? "raise 'ulimit -n', or fs.inotify.max_user_instances with "
+                                     "sysctl(8)"
+                                   : "raise fs.inotify.max_user_watches with sysctl(8)");
     }
     return is_watched;
 }
@@ -230,7 +232,8 @@ static void say_address(Serve *serve, Run *run, unsigned port)
     if (run->common->quiet) {
         return;
     }
-    buf_addf(run->out, "http://localhost:%u/ shows %.*s", port, STR_ARGS(serve->folders[0].path));
+    buf_addf(run->out, "http://localhost:%u/ %s %.*s", port,
+             site != NULL ? "shows" : "is going to show", STR_ARGS(serve->folders[0].path));
     size_t drafts = site == NULL ? 0 : count_drafts(site);
     if (site != NULL) {
         buf_addf(run->out, ": %zu %s", site->entries.count,
@@ -259,7 +262,7 @@ static bool load(Serve *serve, PreviewNews *ret_news)
     ret_news->is_new = ret_news->is_new || again.is_new;
     ret_news->is_mended = (ret_news->is_mended && !again.has_errors) || again.is_mended;
     ret_news->has_errors = again.has_errors;
-    ret_news->report = again.report.len > 0 ? again.report : ret_news->report;
+    ret_news->report = again.report.len > 0 || again.is_mended ? again.report : ret_news->report;
     return true;
 }
 
@@ -316,13 +319,14 @@ static bool listen_at(Serve *serve, unsigned wanted, unsigned *ret_port)
         diags_hint(diags, "install libmicrohttpd (Debian: apt-get install libmicrohttpd12)");
         return false;
     }
-    if (!http_server_listen(serve->server, wanted, PORT_TRIES, ret_port)) {
+    if (!http_server_listen(serve->server, wanted, PORT_TRIES)) {
         diags_report_path(diags, SEVERITY_FATAL, NULL, STR(""), "can't listen at port %u: %s",
                           wanted, strerror(errno));
         diags_hint(diags,
                    errno == EACCES ? "take a port from 1024 on" : "name another port with --port");
         return false;
     }
+    *ret_port = http_server_port(serve->server);
     if (*ret_port != wanted && !serve->run->common->quiet) {
         Arena *scratch = arena_new();
         say_to(serve->run, scratch,
@@ -332,21 +336,22 @@ static bool listen_at(Serve *serve, unsigned wanted, unsigned *ret_port)
     return true;
 }
 
-static void begin(Serve *serve, Run *run)
+/* Returns the exit status where it is not what the findings say. */
+static int begin(Serve *serve, Run *run)
 {
     const ServeOptions *options = run->options;
     unsigned port = 0;
     if (!listen_at(serve, options->port == 0 ? DEFAULT_PORT : (unsigned)options->port, &port)) {
-        return;
+        return 0;
     }
     preview_set_port(serve->preview, port);
     PreviewNews news;
     if (!load(serve, &news)) {
-        return;
+        return 0;
     }
     say_address(serve, run, port);
     if (!run->write_out(run)) {
-        return;
+        return 2;
     }
     news.is_new = news.is_mended = false; /* nobody has seen another one */
     say_news(serve, &news, 0);
@@ -358,6 +363,7 @@ static void begin(Serve *serve, Run *run)
         }
     }
     serve_until_interrupted(serve);
+    return 0;
 }
 
 static int run_serve(Run *run)
@@ -365,13 +371,13 @@ static int run_serve(Run *run)
     const ServeOptions *options = run->options;
     Serve serve = {.run = run, .preview = preview_new(run, &options->from), .watch = -1};
     interrupt_defer();
-    begin(&serve, run);
+    int status = begin(&serve, run);
     http_server_close(serve.server);
     preview_free(serve.preview);
     if (serve.watch >= 0) {
         watch_close(serve.watch);
     }
-    return 0;
+    return status;
 }
 
 const Command command_serve = {
@@ -381,7 +387,7 @@ const Command command_serve = {
     .description =
         "Shows the site at http://localhost:8000/, or at the next port that is free, to browsers "
         "on this machine alone. Whenever a file of the source or the theme is saved, the pages "
-        "that are open show what it says now, where the reader is. Drafts are shown, and marked "
+        "that are open show what it says now, and keep their place. Drafts are shown, and marked "
         "as such; a link to one is no error here.\n\n"
         "What is wrong is told on the page and in the terminal, at file, line and column, and the "
         "last site without an error stays. 'faqgen build' looks at finished pages besides.\n\n"

@@ -18,7 +18,7 @@ static bool is_settled(const FsStat *stat)
 static bool is_same_file(const FsStat *a, const FsStat *b)
 {
     return a->kind == b->kind && a->size == b->size && a->modified == b->modified &&
-           a->inode == b->inode && a->device == b->device;
+           a->changed == b->changed && a->inode == b->inode && a->device == b->device;
 }
 
 Reading *reading_of(const Site *site, Str path, const Site *previous, Arena *scratch)

@@ -18,7 +18,7 @@ struct Reading {
 };
 
 /* Reads the entry at `path` below site->folder, or gives what `previous` (may be NULL) has of it
- * where the file is the same by its inode, size and time. A time too near to that of the reading
+ * where the file is the same by its inode, size and times. A time too near to that of the reading
  * proves nothing, as a file may be written twice within one tick of the clock. `uses` is as it was:
  * see reading_keep. Entries may be read in parallel. */
 Reading *reading_of(const Site *site, Str path, const Site *previous, Arena *scratch);

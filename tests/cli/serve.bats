@@ -120,6 +120,13 @@ told() {
     contains "$(cat head)" "frame-ancestors 'none'"
     contains "$(cat head)" "Cache-Control: no-store"
     lacks "$(cat head)" "Access-Control"
+    # A body is passed over, and so is a request that is more than the library has room for.
+    equals "$(status_of /index.html -X GET -d body)" 200
+    equals "$(status_of /index.html -X GET -H 'Transfer-Encoding: chunked' -d body)" 200
+    for _ in 1 2 3; do
+        run get "/?$(head -c 4000 /dev/zero | tr '\0' '&')" -o /dev/null
+        run get / -o /dev/null -H "Cookie: $(seq -s '; ' -f 'a%g=b' 2000)"
+    done
     # Garbage, and a request that is never finished, hinder nobody else.
     head -c 5000 /dev/urandom | told >garbage
     exec 4<>"/dev/tcp/127.0.0.1/$port"
@@ -139,6 +146,15 @@ told() {
     write_entry content/faq/q1/09-new.md Q1-9
     wait "${waiting[@]}" || true
     equals "$(status_of /q1/q1-9.html)" 200
+    # Who has left has no place.
+    number=$(number_of_news)
+    for _ in $(seq 70); do
+        curl -s -o /dev/null "http://127.0.0.1:$port/.faqgen/news?seen=$number" &
+        left+=("$!")
+    done
+    sleep 0.5
+    kill "${left[@]}"
+    until_true answers / 200
 }
 
 @test "it listens on this machine's own addresses alone, and where a port is taken at the next one" {
@@ -177,6 +193,10 @@ told() {
     BROWSER="$PWD/browser --new" begin --open
     until_true [ -s opened ]
     equals "$(cat opened)" "--new http://localhost:$port/"
+    end
+    rm opened
+    BROWSER="no-such-browser:$PWD/browser" begin --open
+    until_true [ -s opened ]
     end
     BROWSER=no-such-browser begin --open
     until_true [ -s reported ]

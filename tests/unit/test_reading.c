@@ -81,6 +81,18 @@ static void an_older_time_is_another_file_too(void **state)
     site_free(second);
 }
 
+static void a_time_that_was_put_back_proves_nothing(void **state)
+{
+    write_three();
+    Site *first = load_after(*state, NULL);
+    write_entry("q1/1-a.md", "Q1-1", "", "Six");
+    make_old("faq/q1/1-a.md", 1000);
+    Site *second = load_after(*state, first);
+    assert_true(str_ends_with(source_of(second, "q1-1")->text, STR("Six")));
+    site_free(first);
+    site_free(second);
+}
+
 static void findings_are_told_again(void **state)
 {
     Place *place = *state;
@@ -128,6 +140,7 @@ int main(void)
         TEST(what_did_not_change_is_not_read_again),
         TEST(what_was_written_just_now_is_read_again),
         TEST(an_older_time_is_another_file_too),
+        TEST(a_time_that_was_put_back_proves_nothing),
         TEST(findings_are_told_again),
         TEST(drafts_are_entries_where_they_are_to_be_shown),
     };

@@ -131,10 +131,11 @@
   }
 
   let isFollowing = false;
+  let isLeft = false; // for another page
   async function follow() {
     if (isFollowing) return;
     isFollowing = true;
-    while (!document.hidden) {
+    while (!document.hidden && !isLeft) {
       const news = await ask();
       if (news !== null && !hear(news)) return;
     }
@@ -144,6 +145,14 @@
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) asking?.abort();
     else follow();
+  });
+  addEventListener('pagehide', () => {
+    isLeft = true;
+    asking?.abort();
+  });
+  addEventListener('pageshow', () => {
+    isLeft = false;
+    follow();
   });
   scrollBack();
   follow();
