@@ -127,6 +127,9 @@ static bool find_questions(Import *import)
     Str structure = str_from(wanted == NULL ? "auto" : wanted);
     import->page = faq_page_read(import->run->arena, import->source, structure,
                                  import->is_new_category, diags);
+    if (import->page == NULL) {
+        return false;
+    }
     if (import->page->questions.count > 0) {
         return true;
     }

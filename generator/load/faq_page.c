@@ -386,6 +386,12 @@ FaqPage *faq_page_read(Arena *arena, const Source *source, Str structure, bool k
 {
     FaqPage *page = arena_new_object(arena, FaqPage);
     *page = (FaqPage){.arena = arena, .dom = html_dom_read(arena, source)};
+    if (page->dom->is_too_large) {
+        diags_report(diags, SEVERITY_ERROR, "limit", source, POS_NONE,
+                     "the page has more than %d elements and texts", LIMIT_IMPORT_NODES);
+        diags_hint(diags, "split it");
+        return NULL;
+    }
     page->content = page_leave_out_chrome(page->dom);
     page->facts = page_facts(arena, page->dom, page->content);
     index_ids(page);

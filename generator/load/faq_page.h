@@ -44,7 +44,7 @@ extern const FaqStructure FAQ_STRUCTURES[]; /* ends with a NULL name. The first 
 
 /* Reads the page in the structure of that name, or, for "auto", in the one that yields most pairs of
  * a question and an answer. What of the content is in no entry is reported as warnings; the intro
- * too, unless `keeps_intro`. */
+ * too, unless `keeps_intro`. NULL where it is too large to be read, reported. */
 FaqPage *faq_page_read(Arena *arena, const Source *source, Str structure, bool keeps_intro,
                        Diags *diags);
 

@@ -3,6 +3,7 @@
 
 #include "base/unicode.h"
 #include "load/html_internal.h"
+#include "load/limits.h"
 
 /* DESIGN. The reader keeps the stack of open elements that a browser would have. Each element on it
  * has a serial number, so behind every tag a look from the top of our own stack downwards tells
@@ -180,8 +181,9 @@ Dom *html_dom_read(Arena *arena, const Source *source)
     *list_add(arena, &dom->nodes) = (DomNode){.element = HTML_UNKNOWN, .name = STR("#document")};
     *list_add(scratch, &builder.open) = (OpenNode){0, 0};
     HtmlEvent event;
-    while (html_next(builder.reader, &event)) {
+    while (!dom->is_too_large && html_next(builder.reader, &event)) {
         add_event(&builder, &event);
+        dom->is_too_large = dom->nodes.count > LIMIT_IMPORT_NODES;
     }
     for (size_t i = 0; i < builder.open.count; i++) {
         dom->nodes.items[builder.open.items[i].node].end = (uint32_t)dom->nodes.count;

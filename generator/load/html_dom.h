@@ -36,7 +36,8 @@ typedef struct Dom {
     Arena *arena;
     const Source *source;
     LIST(DomNode) nodes;
-    uint32_t words; /* how many texts that are not blank */
+    uint32_t words;    /* how many texts that are not blank */
+    bool is_too_large; /* the rest of the page was not read */
 } Dom;
 
 /* A run of nodes, which may begin and end amid elements: then only what stands inside counts. */
@@ -46,7 +47,8 @@ typedef struct DomRange {
     size_t skip; /* bytes at the beginning of its text that are left out */
 } DomRange;
 
-/* Everything of it lives in `arena` or in the source. Every text is a page. */
+/* Everything of it lives in `arena` or in the source. Every text is a page; of one that has more than
+ * LIMIT_IMPORT_NODES nodes the rest is not read. */
 Dom *html_dom_read(Arena *arena, const Source *source);
 
 bool dom_is_text(const DomNode *node);

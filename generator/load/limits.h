@@ -32,6 +32,7 @@ enum {
     LIMIT_ALIAS_COUNT = 256,
     LIMIT_LINT_COUNT = 256,
     LIMIT_IMPORT_BYTES = 4 * 1024 * 1024,   /* of a page that becomes entries */
+    LIMIT_IMPORT_NODES = 500000,            /* elements and texts of it */
     LIMIT_IMPORT_ENTRIES = 2000,            /* of one page */
     LIMIT_IMPORT_FILES = 256 * 1024 * 1024, /* bytes of all files that it shows */
     LIMIT_IMPORT_DEPTH = 12,                /* lists, quotes and tables, one in the other */

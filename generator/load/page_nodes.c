@@ -38,7 +38,7 @@ static const char *lost_name(const DomNode *node)
         {"map", "an image map"},
         {"meter", "a measure"},
         {"progress", "a measure"},
-        {"marquee", NULL},
+        {NULL, NULL},
     };
     for (size_t i = 0; NAMES[i].name != NULL; i++) {
         if (str_eq(node->name, str_from(NAMES[i].element))) {

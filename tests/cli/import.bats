@@ -73,6 +73,8 @@ refused() {
     refused 2 "can't read 'page/none.html'" page/none.html
     refused 2 "can't read 'page'" page
     refused 2 "" --source none page/faq.html
+    { echo '<h2>What?</h2>' && yes '<p>a' | head -n 250000; } >page/faq.html
+    refused 1 "the page has more than 500000 elements and texts; split it" page/faq.html
 }
 
 @test "--structure takes the questions from elsewhere" {

@@ -109,6 +109,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t count = sizeof STRUCTURES / sizeof *STRUCTURES;
     FaqPage *page =
         faq_page_read(arena, source, str_from(STRUCTURES[choice % count]), choice > 127, &diags);
+    CHECK(page != NULL); /* so large is none of these */
     check_dom(page->dom);
     uint32_t end = 0;
     for (size_t i = 0; i < page->questions.count; i++) {
