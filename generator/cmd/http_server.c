@@ -1,6 +1,7 @@
 /* http_server.c - answers browsers on this machine, and nobody else. SPDX-License-Identifier: ISC */
 #include "cmd/http_server.h"
 
+#include "base/clock.h"
 #include "cmd/http_library.h"
 #include "cmd/http_reply.h"
 
@@ -8,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 
 enum {
     MOST_CONNECTIONS = 64,
@@ -51,13 +51,6 @@ struct HttpServer {
     Target targets[TARGET_COUNT];
     Exchange *newest;
 };
-
-static int64_t now(void)
-{
-    struct timespec time = {0};
-    (void)clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
 
 /* --- Exchanges ------------------------------------------------------------------------------- */
 
@@ -119,13 +112,14 @@ static void end(void *data, struct MHD_Connection *connection, void **context,
 static void hold(Exchange *exchange)
 {
     exchange->is_held = true;
-    exchange->since = exchange->since == 0 ? now() : exchange->since;
+    exchange->since = exchange->since == 0 ? clock_now() : exchange->since;
     exchange->server->mhd.suspend_connection(exchange->connection);
 }
 
 static bool is_late(const Exchange *exchange)
 {
-    return exchange->is_left || (exchange->since != 0 && now() - exchange->since >= LATE_AFTER);
+    return exchange->is_left ||
+           (exchange->since != 0 && clock_now() - exchange->since >= LATE_AFTER);
 }
 
 /* The library does not look at connections that are held. One that is left gets its answer, too: its

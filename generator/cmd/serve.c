@@ -1,4 +1,5 @@
 /* serve.c - the command that shows a site while it is written. SPDX-License-Identifier: ISC */
+#include "base/clock.h"
 #include "base/fs.h"
 #include "base/interrupt.h"
 #include "base/watch.h"
@@ -10,7 +11,6 @@
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
-#include <time.h>
 
 typedef struct ServeOptions {
     SourceOptions from;
@@ -91,13 +91,6 @@ typedef struct Serve {
     int64_t looked;
 } Serve;
 
-static int64_t now(void)
-{
-    struct timespec time = {0};
-    (void)clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
-
 /* --- What is watched --------------------------------------------------------------------------- */
 
 static Identity identity_of(const char *path)
@@ -156,7 +149,7 @@ static bool take_folders(Serve *serve)
 
 static void note_change(Serve *serve, int64_t quiet)
 {
-    int64_t moment = now();
+    int64_t moment = clock_now();
     serve->since = serve->due == 0 ? moment : serve->since;
     int64_t last = serve->since + LONGEST_QUIET;
     serve->due = moment + quiet < last ? moment + quiet : last;
@@ -177,8 +170,8 @@ static bool hear_changes(Serve *serve)
 {
     WatchNews news = {0};
     bool is_heard = watch_read(serve->watch, tree_ignores, &news);
-    if (now() - serve->looked >= LOOK_EVERY) {
-        serve->looked = now();
+    if (clock_now() - serve->looked >= LOOK_EVERY) {
+        serve->looked = clock_now();
         news.has_moved = news.has_moved || is_moved(serve);
     }
     if (news.has_changed || news.has_moved) {
@@ -268,14 +261,14 @@ static bool load(Serve *serve, PreviewNews *ret_news)
 
 static bool show_anew(Serve *serve)
 {
-    int64_t began = now();
+    int64_t began = clock_now();
     PreviewNews news;
     serve->due = 0;
     if (!load(serve, &news)) {
         return false;
     }
     http_server_wake(serve->server);
-    say_news(serve, &news, now() - began);
+    say_news(serve, &news, clock_now() - began);
     return true;
 }
 
@@ -290,7 +283,7 @@ static void wait_for_news(Serve *serve)
     int timeout = -1;
     size_t count = http_server_watch(serve->server, descriptors, &timeout);
     descriptors[count++] = (struct pollfd){.fd = serve->watch, .events = POLLIN};
-    int64_t left = serve->due == 0 ? LOOK_EVERY : serve->due - now();
+    int64_t left = serve->due == 0 ? LOOK_EVERY : serve->due - clock_now();
     left = left < 0 ? 0 : left;
     (void)poll(descriptors, (nfds_t)count, timeout < 0 ? (int)left : least(timeout, left));
 }
@@ -302,7 +295,7 @@ static void serve_until_interrupted(Serve *serve)
         if (!hear_changes(serve)) {
             return;
         }
-        if (serve->due != 0 && now() >= serve->due && !show_anew(serve)) {
+        if (serve->due != 0 && clock_now() >= serve->due && !show_anew(serve)) {
             return;
         }
         http_server_run(serve->server);
