@@ -38,3 +38,8 @@ int inotify_add_watch(int watch, const char *path, uint32_t mask)
 {
     FORWARD(inotify, false, -1, inotify_add_watch, watch, path, mask);
 }
+
+ssize_t recv(int file, void *data, size_t size, int flags)
+{
+    FORWARD(socket, false, -1, recv, file, data, size, flags);
+}
