@@ -50,9 +50,26 @@ static void write_schema(Buf *out, Str of)
     }
 }
 
+/* What is printed as a whole is about no single command. */
+static bool is_alone(Run *run)
+{
+    const HelpOptions *options = run->options;
+    bool is_whole = options->man || options->completion != NULL || options->schema != NULL;
+    if (!is_whole || run->operands.count == 0) {
+        return true;
+    }
+    diags_report_path(run->diags, SEVERITY_FATAL, NULL, STR(""), "'%s' is one word too many",
+                      diags_quote(run->diags, str_from(run->operands.items[0])));
+    diags_hint(run->diags, "try 'faqgen help help'");
+    return false;
+}
+
 static int run_help(Run *run)
 {
     const HelpOptions *options = run->options;
+    if (!is_alone(run)) {
+        return 0;
+    }
     if (options->man) {
         manual_write(run->out);
         return 0;

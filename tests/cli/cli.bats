@@ -62,6 +62,7 @@ gone() {
 @test "a word too many or too few exits 2" {
     usage_error "'again' is one word too many; try 'faqgen help build'" build again
     usage_error "'Q1-2' is one word too many; try 'faqgen help show'" show Q1-1 Q1-2
+    usage_error "'build' is one word too many; try 'faqgen help help'" help --schema=entry build
     usage_error "'show' needs ID; try 'faqgen help show'" show
     usage_error "'search' needs QUERY... or --queries=FILE; try 'faqgen help search'" search
     usage_error "no command; try 'faqgen --help'" --quiet
