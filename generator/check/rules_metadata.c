@@ -1,28 +1,7 @@
 /* rules_metadata.c - ids, order, related entries and aliases. SPDX-License-Identifier: ISC */
 #include "check/rule.h"
+#include "load/form.h"
 #include "model/url.h"
-
-static bool is_reserved(Str id)
-{
-    static const Str reserved[] = {
-        STR_INIT("index"),  STR_INIT("errors"), STR_INIT("404"),   STR_INIT("assets"),
-        STR_INIT("search"), STR_INIT("tags"),   STR_INIT("feed"),  STR_INIT("sitemap"),
-        STR_INIT("robots"), STR_INIT("print"),  STR_INIT("files"), STR_INIT("accessibility"),
-        STR_INIT("en"),     STR_INIT("ja"),
-    };
-    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++) {
-        if (str_eq_ascii_case(id, reserved[i])) {
-            return true;
-        }
-    }
-    /* FAQ-1 may be an entry; faq-main and its like are ids of the theme. */
-    const Str theme = STR("faq-");
-    if (str_starts_with_ascii_case(id, theme) && id.len > theme.len &&
-        byte_is_letter(id.data[theme.len])) {
-        return true;
-    }
-    return path_is_device(id);
-}
 
 /* The folder of a translation's pages. */
 static bool is_language(const Site *site, Str id)
@@ -35,32 +14,17 @@ static bool is_language(const Site *site, Str id)
     return false;
 }
 
-/* [A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)* */
-static bool is_id(Str id)
-{
-    bool may_end = false;
-    for (size_t i = 0; i < id.len; i++) {
-        char byte = id.data[i];
-        bool is_dash = byte == '-';
-        if (is_dash ? !may_end : !byte_is_letter(byte) && !(byte_is_digit(byte) && i > 0)) {
-            return false;
-        }
-        may_end = !is_dash;
-    }
-    return may_end;
-}
-
 void check_invalid_id(const Rule *rule, const Subject *subject, Diags *diags)
 {
     Text id = subject->id;
     if (id.text.len == 0 || subject->is_translation) {
         return; /* fm-required, stray-translation */
     }
-    if (!is_id(id.text)) {
+    if (!form_is_id(id.text)) {
         rule_report(rule, subject, diags, id.pos, "'%s' can't be an id",
                     diags_quote(diags, id.text));
         diags_hint(diags, "begin with a letter; use letters, digits and '-' inside, as Q6-5");
-    } else if (is_reserved(id.text) || is_language(subject->site, id.text)) {
+    } else if (form_id_is_reserved(id.text) || is_language(subject->site, id.text)) {
         rule_report(rule, subject, diags, id.pos, "the id '%s' is reserved",
                     diags_quote(diags, id.text));
         diags_hint(diags, "faqgen, its theme or an operating system uses that name");
@@ -97,7 +61,7 @@ void check_id_category_mismatch(const Rule *rule, const Subject *subject, Diags 
 {
     const Entry *entry = subject->entry;
     if (entry == NULL || entry->category == NULL || subject->is_translation ||
-        !is_id(entry->id.text) || !is_id(entry->category->id.text)) {
+        !form_is_id(entry->id.text) || !form_is_id(entry->category->id.text)) {
         return; /* fm-required, invalid-id */
     }
     Str prefix = str_format(subject->scratch, "%.*s-", STR_ARGS(entry->category->id.text));

@@ -62,13 +62,39 @@ bool import_fault(const Import *import, const char *hint, const char *format, ..
 
 /* --- The page -------------------------------------------------------------------------------- */
 
-/* What iconv(1) calls it. */
-static const char *encoding_of(Str text)
+/* What the page says in its first kilobyte, as HTML has it; missing where it says nothing, or UTF-8. */
+static Str declared_encoding(Arena *arena, Str text)
+{
+    enum { LOOKED_AT = 1024 };
+    Str head =
+        str_lower_ascii(arena, str_slice(text, 0, text.len < LOOKED_AT ? text.len : LOOKED_AT));
+    Str label = STR("charset=");
+    size_t start = str_find(head, label);
+    if (start == STR_NONE) {
+        return (Str){0};
+    }
+    start += label.len;
+    start += start < head.len && (head.data[start] == '"' || head.data[start] == '\'');
+    size_t end = start;
+    while (end < head.len && (byte_is_letter(head.data[end]) || byte_is_digit(head.data[end]) ||
+                              head.data[end] == '-' || head.data[end] == '_')) {
+        end++;
+    }
+    Str name = str_slice(head, start, end);
+    return str_eq(name, STR("utf-8")) ? (Str){0} : name;
+}
+
+/* What iconv(1) calls it; NULL: nobody knows. */
+static const char *encoding_of(Arena *arena, Str text)
 {
     if (str_find(text, STR("\x1B$B")) != STR_NONE || str_find(text, STR("\x1B$@")) != STR_NONE) {
         return "ISO-2022-JP";
     }
     const char *other = utf8_guess_other(text);
+    Str declared = declared_encoding(arena, text);
+    if (other == NULL && declared.len > 0) {
+        return str_terminated(arena, declared);
+    }
     return other != NULL && strcmp(other, "Shift_JIS") == 0 ? "CP932" : other;
 }
 
@@ -83,7 +109,7 @@ static bool check_encoding(Import *import)
         return true;
     }
     bool is_nul = !is_escaped && source->text.data[bad] == '\0';
-    const char *encoding = encoding_of(source->text);
+    const char *encoding = is_nul ? NULL : encoding_of(import->run->arena, source->text);
     diags_report(diags, SEVERITY_ERROR, "bad-encoding", source,
                  is_escaped ? str_find(source->text, STR("\x1B$")) : bad,
                  is_nul ? "NUL byte in the page" : "the page is not UTF-8");
@@ -143,21 +169,20 @@ static bool find_questions(Import *import)
 
 /* --- Entries --------------------------------------------------------------------------------- */
 
-/* As much of a title as an entry may have. */
-static Str shortened(Import *import, const FaqQuestion *question)
+/* As much of a title as an entry or a category may have. */
+static Str shortened(Import *import, Str title, uint32_t node)
 {
     size_t count = 0;
     size_t at = 0;
-    while (at < question->title.len && count < LIMIT_TITLE) {
-        (void)utf8_next(question->title, &at);
+    while (at < title.len && count < LIMIT_TITLE) {
+        (void)utf8_next(title, &at);
         count++;
     }
-    if (at < question->title.len) {
-        import_tell_loss(import, question->question.start,
-                         STR("the question is too long, and its end is left out"),
-                         "write it shorter, and the rest into the answer");
+    if (at < title.len) {
+        import_tell_loss(import, node, STR("the title is too long, and its end is left out"),
+                         "write it shorter, and the rest below it");
     }
-    return str_slice(question->title, 0, at);
+    return str_slice(title, 0, at);
 }
 
 static Str tag_of(Import *import, const FaqQuestion *question)
@@ -200,7 +225,7 @@ static void add_file(Import *import, Str path, Buf *front_matter, const Buf *bod
 static void convert_category(Import *import)
 {
     Arena *arena = import->run->arena;
-    Str title = import->page->facts.title;
+    Str title = shortened(import, import->page->facts.title, import->page->facts.heading);
     DomRanges intro = {.items = &import->page->intro, .count = 1};
     Buf body = buf_new(arena);
     Buf out = buf_new(arena);
@@ -219,9 +244,13 @@ static void convert_entry(Import *import, size_t index)
     Buf out = buf_new(arena);
     import->current = index + 1;
     import->losses.count = 0;
-    Str title = shortened(import, question);
+    Str title = shortened(import, question->title, question->question.start);
     Str tag = tag_of(import, question);
     add_body(import, &body, &question->answer);
+    if (body.len == 0) {
+        import_tell_loss(import, question->question.start, STR("nothing is left of the answer"),
+                         "write it anew");
+    }
     buf_addf(&out, "---\nid: %.*s\ntitle: %.*s\n", STR_ARGS(entry->id),
              STR_ARGS(new_quoted(arena, title)));
     if (question->updated.len > 0) {

@@ -1,6 +1,7 @@
 /* import_keep.c - where links and pictures of a page lead from its entries. SPDX-License-Identifier: ISC */
 #include "base/unicode.h"
 #include "cmd/import.h"
+#include "cmd/new_file.h"
 #include "load/limits.h"
 #include "model/mailto.h"
 #include "model/url.h"
@@ -34,8 +35,8 @@ void import_tell_loss(void *data, uint32_t node, Str what, const char *hint)
     }
     if (import->losses.count < COMMENTS_MOST) {
         source_seek(&import->cursor, import->source, pos);
-        *list_add(arena, &import->losses) =
-            str_format(arena, "line %zu: %.*s", import->cursor.line, STR_ARGS(what));
+        *list_add(arena, &import->losses) = str_format(arena, "line %zu: %.*s", import->cursor.line,
+                                                       STR_ARGS(new_one_line(arena, what)));
     }
 }
 
@@ -51,6 +52,7 @@ static Str own_fragment(Import *import, Str url)
     }
     Str address = str_slice(url, 0, hash);
     Str name = url_percent_decode(arena, address);
+    name = str_starts_with(name, STR("./")) ? str_from_offset(name, 2) : name;
     Str base = import->page->facts.base;
     base = str_slice(base, 0, str_find_byte(base, '#'));
     bool is_own = address.len == 0 || str_eq(name, path_name(import->page_path)) ||

@@ -2,6 +2,7 @@
 #include "cmd/import.h"
 #include "cmd/new_file.h"
 #include "load/form.h"
+#include "load/limits.h"
 #include "model/url.h"
 
 /* --- The category ---------------------------------------------------------------------------- */
@@ -43,13 +44,19 @@ bool import_plan_category(Import *import)
         import->category_id = category->id.text;
         return true;
     }
-    if (!form_is_name(name) || !byte_is_letter(name.data[0])) {
+    Str id = new_category_id(import->run->arena, name);
+    if (form_id_is_reserved(id)) {
+        return import_fault(import, "faqgen, its theme or an operating system uses that name",
+                            "the id '%s' is reserved", diags_quote(diags, id));
+    }
+    if (!form_is_name(name) || !form_is_id(id) || id.len > LIMIT_ID) {
         return import_fault(
-            import, "begin with a letter; use small letters and digits, with - between, as q7",
+            import,
+            "begin with a letter; use up to 64 small letters and digits, with - between, as q7",
             "'%s' can't be the folder of a category", diags_quote(diags, name));
     }
     import->folder = name;
-    import->category_id = new_category_id(import->run->arena, name);
+    import->category_id = id;
     import->is_new_category = true;
     return true;
 }
@@ -57,7 +64,7 @@ bool import_plan_category(Import *import)
 /* --- Numbers --------------------------------------------------------------------------------- */
 
 /* The page's own numbers are kept where all questions have one, each its own, and nothing else in
- * the category has any. */
+ * the category has any, nor another entry such an id. */
 static bool has_own_numbers(const Import *import, size_t highest)
 {
     Arena *scratch = arena_new();
@@ -66,7 +73,9 @@ static bool has_own_numbers(const Import *import, size_t highest)
     for (size_t i = 0; i < import->page->questions.count && has; i++) {
         size_t *number = &import->page->questions.items[i].number;
         Str key = str_format(scratch, "%zu", *number);
-        has = *number > 0 && map_put(&seen, key, number) == number;
+        Str id = str_format(scratch, "%.*s-%zu", STR_ARGS(import->category_id), *number);
+        has = *number > 0 && map_put(&seen, key, number) == number &&
+              map_get(&import->site->by_id, str_lower_ascii(scratch, id)) == NULL;
     }
     arena_free(scratch);
     return has;

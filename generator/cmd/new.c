@@ -158,6 +158,18 @@ static bool begin_entry(NewFile *file, Str name)
 
 /* --- A category ------------------------------------------------------------------------------ */
 
+static bool is_fit_id(const NewFile *file, Str id)
+{
+    const char *quoted = diags_quote(file->run->diags, id);
+    if (!form_is_id(id) || id.len > LIMIT_ID) {
+        return fault(file, "begin with a letter; use letters, digits and - inside, as Q6-5",
+                     "'%s' can't be an id", quoted);
+    }
+    return !form_id_is_reserved(id) ||
+           fault(file, "faqgen, its theme or an operating system uses that name",
+                 "the id '%s' is reserved", quoted);
+}
+
 static bool begin_category(NewFile *file, Str name)
 {
     const NewOptions *options = file->run->options;
@@ -170,11 +182,13 @@ static bool begin_category(NewFile *file, Str name)
         return fault(file, "faqgen new begins entries of it", "there is a category '%s' already",
                      diags_quote(file->run->diags, name));
     }
+    Str id = options->id != NULL ? str_from(options->id) : new_category_id(arena, name);
+    if (!is_fit_id(file, id)) {
+        return false;
+    }
     file->path = str_format(arena, "%.*s/_category.md", STR_ARGS(name));
     Buf text = buf_new(arena);
-    new_add_category(&text,
-                     options->id != NULL ? str_from(options->id) : new_category_id(arena, name),
-                     file->title);
+    new_add_category(&text, id, file->title);
     buf_add_text(&text, "---\n");
     file->text = buf_str(&text);
     return true;
@@ -197,20 +211,6 @@ static bool write_new(const NewFile *file)
     return true;
 }
 
-static bool is_fit_id(const NewFile *file)
-{
-    const NewOptions *options = file->run->options;
-    Str id = str_from(options->id);
-    bool is_fit = id.len <= LIMIT_ID;
-    for (size_t i = 0; i < id.len; i++) {
-        bool is_mark = id.data[i] == '-' && i > 0 && i + 1 < id.len;
-        is_fit = is_fit &&
-                 (byte_is_letter(id.data[i]) || (i > 0 && byte_is_digit(id.data[i])) || is_mark);
-    }
-    return is_fit || fault(file, "begin with a letter; use letters, digits and - inside, as Q6-5",
-                           "'%s' can't be an id", diags_quote(file->run->diags, id));
-}
-
 static int run_new(Run *run)
 {
     const NewOptions *options = run->options;
@@ -225,7 +225,7 @@ static int run_new(Run *run)
         return 0;
     }
     Str name = str_from(run->operands.items[0]);
-    if (check_title(&file) && (options->id == NULL || is_fit_id(&file)) &&
+    if (check_title(&file) && (options->id == NULL || is_fit_id(&file, str_from(options->id))) &&
         (options->category ? begin_category(&file, name) : begin_entry(&file, name))) {
         write_new(&file);
     }

@@ -1,10 +1,26 @@
 /* new_file.c - names and texts of files that begin. SPDX-License-Identifier: ISC */
 #include "cmd/new_file.h"
 
+#include "base/unicode.h"
+
+Str new_one_line(Arena *arena, Str text)
+{
+    enum { LINE_SEPARATOR = 0x2028, PARAGRAPH_SEPARATOR = 0x2029 };
+    Buf out = buf_new(arena);
+    buf_reserve(&out, text.len);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = utf8_next(text, &at);
+        bool ends_line = c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
+        buf_add_code_point(&out, ends_line || unicode_is_control(c) ? ' ' : c);
+    }
+    return buf_str(&out);
+}
+
 /* YAML 1.2, 7.3.1: in double quotation marks all but those and backslashes stays what it is. */
 Str new_quoted(Arena *arena, Str text)
 {
     Buf out = buf_new(arena);
+    text = new_one_line(arena, text);
     buf_add_byte(&out, '"');
     for (size_t i = 0; i < text.len; i++) {
         buf_add_text(&out, text.data[i] == '"' || text.data[i] == '\\' ? "\\" : "");

@@ -4,7 +4,11 @@
 
 #include "model/site.h"
 
-/* In double quotation marks, as front matter may hold any line of text. */
+/* In one line, whoever reads it: what YAML 1.1 or a terminal takes for an end of line, or a control
+ * character, is a space. */
+Str new_one_line(Arena *arena, Str text);
+
+/* The same in double quotation marks, as front matter may hold any line of text. */
 Str new_quoted(Arena *arena, Str text);
 
 /* By its folder, or by its id in any case; NULL: there is none. */

@@ -17,6 +17,42 @@ bool form_is_name(Str name)
     return name.len > 0 && !path_is_device(name);
 }
 
+bool form_is_id(Str id)
+{
+    bool may_end = false;
+    for (size_t i = 0; i < id.len; i++) {
+        char byte = id.data[i];
+        bool is_dash = byte == '-';
+        if (is_dash ? !may_end : !byte_is_letter(byte) && !(byte_is_digit(byte) && i > 0)) {
+            return false;
+        }
+        may_end = !is_dash;
+    }
+    return may_end;
+}
+
+bool form_id_is_reserved(Str id)
+{
+    static const Str reserved[] = {
+        STR_INIT("index"),  STR_INIT("errors"), STR_INIT("404"),   STR_INIT("assets"),
+        STR_INIT("search"), STR_INIT("tags"),   STR_INIT("feed"),  STR_INIT("sitemap"),
+        STR_INIT("robots"), STR_INIT("print"),  STR_INIT("files"), STR_INIT("accessibility"),
+        STR_INIT("en"),     STR_INIT("ja"),
+    };
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++) {
+        if (str_eq_ascii_case(id, reserved[i])) {
+            return true;
+        }
+    }
+    /* FAQ-1 may be an entry; faq-main and its like are ids of the theme. */
+    const Str theme = STR("faq-");
+    if (str_starts_with_ascii_case(id, theme) && id.len > theme.len &&
+        byte_is_letter(id.data[theme.len])) {
+        return true;
+    }
+    return path_is_device(id);
+}
+
 bool form_is_color(Str color)
 {
     bool is_color = color.len == 7 && color.data[0] == '#';

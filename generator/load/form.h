@@ -7,6 +7,13 @@
 /* A file's name on every operating system: a-z, 0-9, and "-" inside; no device of Windows. */
 bool form_is_name(Str name);
 
+/* [A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*, of an entry or a category. */
+bool form_is_id(Str id);
+
+/* Where faqgen, its theme or an operating system uses that name: whoever has it would take a page of
+ * the site's, or could not be stored. */
+bool form_id_is_reserved(Str id);
+
 /* The form of BCP 47, not its registry: letters and digits in parts of 1 to 8. */
 bool form_is_language_tag(Str tag);
 

@@ -49,7 +49,8 @@ bool dom_is_block(const DomNode *node)
     case HTML_FORM:
         return !node->is_foreign;
     default:
-        return !node->is_foreign && (html_element_flags(node->element) & CLOSES_P) != 0;
+        return !node->is_foreign && ((html_element_flags(node->element) & CLOSES_P) != 0 ||
+                                     str_eq(node->name, STR("legend")));
     }
 }
 
@@ -306,16 +307,23 @@ typedef struct Line {
     bool has_line_end;
 } Line;
 
+/* Also what other programs take for an end of line: a title is one. */
+static bool ends_line(uint32_t c)
+{
+    enum { NEXT_LINE = 0x85, LINE_SEPARATOR = 0x2028, PARAGRAPH_SEPARATOR = 0x2029 };
+    return c == '\n' || c == NEXT_LINE || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
+}
+
 static void add_to_line(Line *line, Str text)
 {
     size_t dropped = line->skip < text.len ? line->skip : text.len;
     line->skip -= dropped;
     for (size_t at = dropped; at < text.len;) {
         uint32_t c = utf8_next(text, &at);
-        bool is_space = c < 0x80 && byte_is_space((char)c);
+        bool is_space = ends_line(c) || (c < 0x80 && byte_is_space((char)c));
         if (is_space || unicode_is_control(c) || c == DOM_BYTE_ORDER_MARK) {
             line->has_gap = line->has_gap || is_space;
-            line->has_line_end = line->has_line_end || c == '\n';
+            line->has_line_end = line->has_line_end || ends_line(c);
             continue;
         }
         if (line->has_gap && dom_gap_is_space(line->last, c, line->has_line_end)) {
@@ -326,6 +334,13 @@ static void add_to_line(Line *line, Str text)
         line->last = c;
         buf_add_code_point(&line->out, c);
     }
+}
+
+Str dom_line(Arena *arena, Str text)
+{
+    Line line = {.out = buf_new(arena)};
+    add_to_line(&line, text);
+    return str_trim(buf_str(&line.out));
 }
 
 Str dom_text(Arena *arena, const Dom *dom, DomRange range)
@@ -339,8 +354,7 @@ Str dom_text(Arena *arena, const Dom *dom, DomRange range)
         if (dom_is_text(node)) {
             add_to_line(&line, node->text);
         } else {
-            bool ends_line = node->element == HTML_BR || dom_is_block(node);
-            line.has_gap = line.has_gap || ends_line;
+            line.has_gap = line.has_gap || node->element == HTML_BR || dom_is_block(node);
             line.has_line_end = line.has_line_end || node->element == HTML_BR;
             if (node->element == HTML_IMG && line.skip == 0) {
                 add_to_line(&line, dom_attribute(node, STR("alt")));

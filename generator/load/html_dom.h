@@ -86,6 +86,9 @@ uint32_t dom_word_count(const Dom *dom, uint32_t index);
 /* The text of a run in one line, as browsers collapse white space, without its first `skip` bytes. */
 Str dom_text(Arena *arena, const Dom *dom, DomRange range);
 
+/* A text in one line, likewise. */
+Str dom_line(Arena *arena, Str text);
+
 /* White space in a page, as browsers show it: of a gap between two characters that has the end of a
  * line in it, nothing is left where both are wide. */
 bool dom_gap_is_space(uint32_t before, uint32_t after, bool has_line_end);

@@ -128,8 +128,13 @@ static void start_list(Weave *weave, uint32_t index)
     list->ordered = page->element == HTML_OL;
     list->tight = true;
     if (list->ordered) {
-        bool is_number = str_to_size(dom_attribute(page, STR("start")), &start) && start <= MOST;
+        Str first = dom_attribute(page, STR("start"));
+        bool is_number = str_to_size(first, &start) && start <= MOST;
         list->start = is_number ? (unsigned)start : 1;
+        if ((first.len > 0 && !is_number) || dom_attribute(page, STR("reversed")).data != NULL) {
+            weave_lost(weave, index, "look whether the text refers to them",
+                       "a list that does not count up from a number is counted from 1");
+        }
     }
     if (list->ordered && type.len > 0 && !str_eq(type, STR("1"))) {
         weave_lost(weave, index, "look whether the text refers to them",

@@ -9,7 +9,6 @@ typedef struct PageFacts {
     Str title;        /* of its h1, else of its title without the site's name; may be missing */
     uint32_t heading; /* that h1, or 0 */
     Str base;         /* a complete http(s) address that its links begin at; missing: not stated */
-    Str charset;      /* that it declares, or missing */
 } PageFacts;
 
 /* Leaves out what is no content, wherever it stands: scripts, navigation, forms, permalinks of

@@ -12,15 +12,19 @@ static bool is_code(const DomNode *node)
 }
 
 /* A link in code is worth more than the code: the text around it then stands as text. */
-static bool holds_more_than_text(const Weave *weave, uint32_t index)
+static bool holds_more_than_text(Weave *weave, uint32_t index)
 {
     uint32_t end = weave_node(weave, index)->end;
+    if (weave->code_more > index && weave->code_more < end) {
+        return true; /* code in code: it was looked for once */
+    }
     for (uint32_t i = index + 1; i < end; i = dom_next(weave->dom, i)) {
         const DomNode *node = weave_node(weave, i);
         bool is_link = node->element == HTML_A && !node->is_left_out &&
                        dom_attribute(node, STR("href")).len > 0;
         if (is_link || node->element == HTML_IMG || node->element == HTML_BR ||
             (!dom_is_text(node) && dom_is_block(node))) {
+            weave->code_more = i;
             return true;
         }
     }

@@ -3,8 +3,6 @@
 
 #include "model/url.h"
 
-#include <string.h>
-
 static Str title_of(Arena *arena, const DomNode *node)
 {
     static const char *const BETWEEN[] = {" | ",          " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
@@ -14,16 +12,7 @@ static Str title_of(Arena *arena, const DomNode *node)
         size_t at = str_find(title, str_from(BETWEEN[i]));
         title = at != STR_NONE && at > 0 ? str_slice(title, 0, at) : title;
     }
-    Buf out = buf_new(arena);
-    Str word;
-    for (Str rest = str_replace(arena, str_trim(title), STR("\n"), STR(" "));
-         rest.len > 0 && str_cut(&rest, ' ', &word);) {
-        if (word.len > 0) {
-            buf_add_text(&out, out.len > 0 ? " " : "");
-            buf_add(&out, str_trim(word));
-        }
-    }
-    return buf_str(&out);
+    return dom_line(arena, title);
 }
 
 static bool is_page_address(Arena *arena, Str url)
@@ -31,23 +20,6 @@ static bool is_page_address(Arena *arena, Str url)
     Str scheme = url_scheme(arena, url);
     return (str_eq(scheme, STR("https")) || str_eq(scheme, STR("http"))) &&
            url_host(arena, url).len > 0;
-}
-
-static void read_meta(Arena *arena, const DomNode *node, PageFacts *facts, Str *ret_og)
-{
-    Str charset = dom_attribute(node, STR("charset"));
-    Str content = dom_attribute(node, STR("content"));
-    size_t at = str_find(str_lower_ascii(arena, content), STR("charset="));
-    if (charset.len == 0 && at != STR_NONE &&
-        str_eq_ascii_case(dom_attribute(node, STR("http-equiv")), STR("content-type"))) {
-        charset = str_trim(str_from_offset(content, at + strlen("charset=")));
-    }
-    if (facts->charset.len == 0 && charset.len > 0) {
-        facts->charset = charset;
-    }
-    if (str_eq(dom_attribute(node, STR("property")), STR("og:url"))) {
-        *ret_og = url_clean(arena, content);
-    }
 }
 
 static void read_fact(Arena *arena, const Dom *dom, uint32_t i, PageFacts *facts, Str bases[3])
@@ -59,7 +31,9 @@ static void read_fact(Arena *arena, const Dom *dom, uint32_t i, PageFacts *facts
         facts->title = facts->title.len == 0 ? title_of(arena, node) : facts->title;
         break;
     case HTML_META:
-        read_meta(arena, node, facts, &bases[2]);
+        if (str_eq(dom_attribute(node, STR("property")), STR("og:url"))) {
+            bases[2] = url_clean(arena, dom_attribute(node, STR("content")));
+        }
         break;
     case HTML_BASE:
         bases[0] = bases[0].len == 0 ? href : bases[0];

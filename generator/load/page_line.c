@@ -301,6 +301,7 @@ void weave_add_picture(Weave *weave, uint32_t index)
         return;
     }
     enum { OBJECT = 0xFFFC };
+    alt = alt.data != NULL && dom_text_is_blank(alt) ? STR("") : alt;
     settle(weave, OBJECT, index);
     Node *image = doc_open(&weave->builder, NODE_IMAGE);
     image->url = url;

@@ -54,7 +54,7 @@ static bool lose(Weave *weave, uint32_t index)
     const DomNode *node = weave_node(weave, index);
     const char *name = lost_name(node);
     if (name == NULL) {
-        return node->element == HTML_BUTTON || node->element == HTML_SELECT;
+        return node->element == HTML_BUTTON;
     }
     weave_lost(weave, index, "put a picture or a link there", "%s is left out", name);
     return true;
@@ -84,7 +84,7 @@ static uint32_t add_node(Weave *weave, uint32_t index)
         weave_add_text(weave, node->text, index);
         return index + 1;
     }
-    if (lose(weave, index) || (node->is_foreign && lost_name(node) != NULL)) {
+    if (lose(weave, index)) {
         return node->end;
     }
     switch (node->element) {

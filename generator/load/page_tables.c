@@ -15,7 +15,6 @@ static void add_attribute(Weave *weave, Node *node, Str name, Str value)
 /* What is looked at of a table, to tell what it is for. */
 typedef struct TableLook {
     size_t rows;
-    size_t cells;
     size_t widest;
     bool has_headings;
     bool has_sections; /* thead or tfoot */
@@ -38,7 +37,6 @@ static TableLook look_at_table(const Weave *weave, uint32_t index)
         look.rows += node->element == HTML_TR;
         cells = node->element == HTML_TR ? 0 : cells + is_cell;
         look.widest = cells > look.widest ? cells : look.widest;
-        look.cells += is_cell;
         look.has_headings = look.has_headings || node->element == HTML_TH;
         look.has_sections =
             look.has_sections || node->element == HTML_THEAD || node->element == HTML_TFOOT;

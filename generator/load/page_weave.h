@@ -47,6 +47,7 @@ typedef struct Weave {
     size_t breaks;      /* <br> */
     uint32_t last;      /* the character before */
     size_t skip;        /* bytes of text still to be left out */
+    uint32_t code_more; /* what the latest code that was looked into holds besides text, or 0 */
 
     uint32_t line_end;  /* up to there all is one line: of a heading, of a summary */
     unsigned heading;   /* level of the heading that is open; 0: none */

@@ -142,6 +142,45 @@ refused() {
     contains "$(cat content/faq/k9/_category.md)" 'title: "Q & A"'
 }
 
+@test "what a reader of YAML takes for an end of line ends none" {
+    page '<h2>How&#x2028;draft: true?</h2><p>a <a href="javascript:x&#x2028;draft: true #">x</a><img src="no.png&#x2029;title: x #.png" alt=x></p>'
+    run -0 --separate-stderr faqgen import --category k9 page/faq.html
+    equals "$(sed -n 3p content/faq/k9/01-how-draft-true.md)" 'title: "How draft: true?"'
+    equals "$(grep -c '^draft\|^title' content/faq/k9/01-how-draft-true.md)" 1
+    faqgen lint
+    faqgen build --quiet
+    [ -e out/site/k9/k9-1.html ]
+    printf '<title>F&#2;G&#27;[31m &#x2028; x</title><h2>How?</h2><p>x</p>' >page/faq.html
+    faqgen import --quiet --category k8 page/faq.html
+    equals "$(sed -n 3p content/faq/k8/_category.md)" 'title: "FG[31m x"'
+}
+
+@test "what lint would refuse is refused" {
+    page '<h2>How?</h2><p>x</p>'
+    refused 2 "the id 'FILES' is reserved" --category files page/faq.html
+    refused 2 "can't be the folder of a category" --category "$(printf 'a%.0s' $(seq 65))" page/faq.html
+    { printf '<h1>' && printf 'a%.0s' $(seq 1100) && printf '</h1><h2>How?</h2><p>x</p>'; } >page/faq.html
+    faqgen import --quiet --category k9 page/faq.html
+    page '<h2>Q1. How?</h2><p>x</p>'
+    printf -- '---\nid: K8-1\ntitle: Taken\n---\n\nText.\n' >content/faq/k9/77-taken.md
+    faqgen import --quiet --category k8 page/faq.html
+    faqgen lint --quiet
+}
+
+@test "lists, legends and codes are what the page shows" {
+    printf '<meta charset=utf-8><h2>How?</h2><fieldset><legend>Step 1</legend>Do it.</fieldset>
+        <ol start=-1><li>a</ol><ol reversed><li>b</ol><p><a href="./faq.html#b">b</a></p><h2 id=b>B?</h2><p><img src=no.png></p>' >page/faq.html
+    run -0 --separate-stderr faqgen import --category k9 page/faq.html
+    contains "$(cat content/faq/k9/01-how.md)" $'Step 1\n\nDo it.'
+    contains "$(cat content/faq/k9/01-how.md)" '[b](02-entry.md)'
+    equals "$(grep -c 'a list that does not count up from a number is counted from 1' <<<"$stderr")" 2
+    contains "$stderr" "nothing is left of the answer"
+    printf '<meta http-equiv=content-type content="text/html; charset=iso-8859-1"><h2>O\xf9?</h2><p>L\xe0.</p>' >page/faq.html
+    refused 1 "iconv -f iso-8859-1 -t UTF-8 'page/faq.html'" page/faq.html
+    { printf '<h2>How?</h2><p>' && yes '<code>' | head -n 15000 && printf 'x<br>'; } >page/faq.html
+    timeout 10 "$FAQGEN" import --quiet --category k8 page/faq.html
+}
+
 @test "a badge is a mark, a word is none, and blocks are paragraphs of their own" {
     printf '<dl><dt><span>Q</span>One?</dt><dd><span>A</span><p>2 years.</p></dd><dt><span>Q</span>Two?</dt>
         <dd><span>A</span>A4 paper<div>below</div>it.</dd></dl>' >page/faq.html

@@ -51,6 +51,8 @@ refused() {
     equals "$path" content/faq/q7/01-entry.md
     contains "$(cat "$path")" "id: Q7-1"
     refused "there is a category 'q7' already" --category q7 again
+    refused "the id 'FILES' is reserved" --category files title
+    refused "the id 'INDEX' is reserved" --category q7 title --id INDEX
     refused "can't be the folder of a category" --category ../x again
     refused "can't be the folder of a category" --category 'a b' again
     refused "can't be the folder of a category" --category con again
