@@ -200,7 +200,8 @@ static void report_beside(Beside *beside)
 static void add_beside(Beside *beside, uint32_t i)
 {
     const DomNode *node = &beside->page->dom->nodes.items[i];
-    if (dom_text_is_blank(node->text) || i < beside->page->intro.end) {
+    bool is_outside = i < beside->page->content.start;
+    if (dom_text_is_blank(node->text) || (i < beside->page->intro.end && !is_outside)) {
         return;
     }
     if (beside->first == 0) {
@@ -240,8 +241,9 @@ static void walk_beside(Beside *beside)
 {
     FaqPage *page = beside->page;
     const Dom *dom = page->dom;
-    for (uint32_t i = page->content.start; i < page->content.end;) {
+    for (uint32_t i = 1; i < dom->nodes.count;) {
         const DomNode *node = &dom->nodes.items[i];
+        bool is_outside = i < page->content.start || i >= page->content.end;
         FaqQuestion *next =
             beside->next < page->questions.count ? &page->questions.items[beside->next] : NULL;
         if (next != NULL && i >= next->question.start) {
@@ -254,7 +256,8 @@ static void walk_beside(Beside *beside)
         }
         if (!node->is_left_out && dom_is_text(node)) {
             add_beside(beside, i);
-        } else if (!node->is_left_out && heads_group(node) && !holds_next(beside, i)) {
+        } else if (!node->is_left_out && heads_group(node) && !holds_next(beside, i) &&
+                   (!is_outside || i == page->facts.heading)) {
             report_beside(beside);
             start_group(beside, i);
             i = node->end;

@@ -11,9 +11,9 @@ typedef struct PageFacts {
     Str base;         /* a complete http(s) address that its links begin at; missing: not stated */
 } PageFacts;
 
-/* Leaves out what is no content, wherever it stands: scripts, navigation, forms, permalinks of
- * headings, links to the top, numbers of lines of code. Returns the run that the content is in:
- * `main`, the only `article`, or all. */
+/* Leaves out what is surely no content: scripts, navigation, forms, permalinks of headings, links to
+ * the top, numbers of lines of code, landmarks. Returns the run that the content is in: `main` or
+ * the only `article`, where that holds half of the page, or all. */
 DomRange page_leave_out_chrome(Dom *dom);
 
 /* An h1 of the content is its title before any other. */

@@ -306,6 +306,69 @@ END
     [ "$number" -gt 20 ]
 }
 
+@test "a link is one to the top only where it says no more, and no sentence needs it" {
+    equals "$(answer '<p><a href="#x">デスクトップ</a>です。</p><p><a href="#x">アプリ一覧</a></p><p>教室は<a href="#x">教室の上部</a></p>
+        <p><a href="#">目次</a>を見る。</p><p>Go to the <a href="#top">top</a> and <a href="#x">back to top</a> now.</p>')" \
+        $'デスクトップです。\n\nアプリ一覧\n\n教室は教室の上部\n\n目次を見る。\n\nGo to the top and back to top now.'
+    equals "$(answer '<p>So.<br><a href="#x">ページの先頭</a></p><p>Be. <a href="#top">▲ TOPへ</a></p><p><a href="#x">質問一覧に戻る</a> | <a href="#">page top</a></p>
+        <p>It <a href="#x">is</a>. [<a href="#">Back to top</a>]</p>')" $'So.\n\nBe.\n\n|\n\nIt is. \\[\\]'
+}
+
+@test "the marks of footnotes stay" {
+    equals "$(answer '<p>So<sup><a href="#n">*</a></sup> and<a href="#n">※</a> <a href="#n">†</a>.<a href="#q">¶</a></p>')" \
+        $'So<sup>\\*</sup> and※ †.'
+}
+
+@test "a main or an article with less than half of the page hides nothing of it" {
+    for part in '<article><h2>News</h2><p>New hours.</p></article>' '<main><h2>Where?</h2><p>There.</p></main>'; do
+        printf '<meta charset=utf-8>%s<h2>How?</h2><p>So.</p><section><h2>Why?</h2><p>Be.</p></section>' "$part" >page/faq.html
+        run -0 --separate-stderr faqgen import --dry-run page/faq.html
+        contains "$output" "3 entries from headings"
+    done
+    # What stands beside the content is told of, where it is not a menu.
+    printf '<meta charset=utf-8><div><h3>Site</h3>Closed in May.</div><div><a href="/">Home</a> <a href="/x">Other</a></div>
+        <main><h1>F</h1><p>Intro.</p><h2>How?</h2><p>So.</p><h2>Why?</h2><p>Be.</p></main><div>Call 119.</div>' >page/faq.html
+    run -0 --separate-stderr faqgen import --category k9 page/faq.html
+    contains "$stderr" "this belongs to no question, and is left out: 'SiteClosed in May.'"
+    contains "$stderr" "this belongs to no question, and is left out: 'Call 119.'"
+    equals "$(wc -l <<<"$stderr")" 2
+    [[ $(cat content/faq/k9/*.md) != *Site* ]]
+    contains "$(cat content/faq/k9/_category.md)" 'Intro.'
+}
+
+@test "what MediaWiki and Docusaurus put around the text goes" {
+    printf '<meta charset=utf-8><a class="mw-jump-link" href="#c">Jump to content</a><h1>F</h1><div id="siteSub">From a wiki</div>
+        <h2>How?<span class="mw-editsection">[<a href="/e">edit</a>]</span></h2><p><span class="mw-cite-backlink"><a href="#r">↑ up</a></span>So.</p>
+        <h2 id="toc">Table of contents?</h2><p>Be.</p><div class="tableOfContents"><ul><li><a href="#a">How?</a></li><li><a href="#toc">Table?</a></li></ul></div>
+        <div class="tableOfContents_bqdL thin-scrollbar"><a href="#a">How?</a></div><div class="printfooter">Retrieved from "<a href="/x">x</a>"</div>
+        <div id="catlinks">Category: <a href="/c">Wiki</a></div>' >page/faq.html
+    run -0 --separate-stderr faqgen import --category k9 page/faq.html
+    equals "$stderr" ""
+    equals "$(tail -n +3 content/faq/k9/01-how.md)" $'title: "How?"\n---\n\nSo.'
+    equals "$(tail -n +3 content/faq/k9/02-table-of-contents.md)" $'title: "Table of contents?"\n---\n\nBe.'
+    [[ $(cat content/faq/k9/_category.md) != *wiki* ]]
+}
+
+@test "what may be furniture of a page stays in answers" {
+    body='<p>So.</p><aside>First make a backup.</aside><blockquote>Be wise.<footer>Seneca</footer></blockquote>
+        <p class="related">Never do it at night.</p><div class="col gutter">Left.</div><noscript>Print it.</noscript><p class="breadcrumb">Settings: Mail</p>'
+    printf '<meta charset=utf-8><body><header><h1>F</h1><p>Slogan</p></header><h2>How?</h2>%s<h2 id="sidebar">Sidebar?</h2>%s
+        <footer>Us</footer><noscript>Turn on JavaScript.</noscript>' "$body" "$body" >page/faq.html
+    run -0 --separate-stderr faqgen import --category k9 page/faq.html
+    equals "$stderr" ""
+    wanted=$'So.\n\nFirst make a backup.\n\n> Be wise.\n>\n> Seneca\n\nNever do it at night.\n\nLeft.\n\nPrint it.\n\nSettings: Mail'
+    equals "$(tail -n +6 content/faq/k9/01-how.md)" "$wanted"
+    equals "$(tail -n +6 content/faq/k9/02-sidebar.md)" "$wanted"
+    printf '<meta charset=utf-8><div><header><h2>How?</h2></header><p>So.</p></div><div><header><h2>Why?</h2></header><p>Be.</p></div>' >page/faq.html
+    run -0 --separate-stderr faqgen import --dry-run page/faq.html
+    contains "$output" "2 entries from headings"
+    # Beside the wrapper of the text they are none of it.
+    printf '<meta charset=utf-8><body><div id="header">Logo</div><div><div><h1>F</h1><h2>How?</h2><p>So.</p><h2>Why?</h2><p>Be.</p></div><aside><h3>News</h3>Old.</aside></div>
+        <div class="related"><a href="/">Home</a> | <a href="/p">Next</a></div><footer>Us</footer><div>Cookies</div>' >page/faq.html
+    run -0 --separate-stderr faqgen import --category k8 page/faq.html
+    [[ $(cat content/faq/k8/*.md) != *@(Logo|Home|News|Old|Us)* ]]
+}
+
 @test "messages hold nothing that a terminal would obey" {
     page $'<h2>Wh\e[31mat?</h2><p><a href="\e]0;x\a.html">\e[2J</a><img src="\e[1m.png" alt="a\u202Eb"></p>'
     run -0 faqgen import --category k9 page/faq.html
