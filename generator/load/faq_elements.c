@@ -47,11 +47,13 @@ void faq_find_details(const FaqPage *page, FaqQuestions *ret_questions)
             continue;
         }
         uint32_t behind = dom->nodes.items[summary].end;
-        FaqQuestion *added = faq_add(page, ret_questions, (DomRange){summary + 1, behind, 0},
-                                     (DomRange){behind, node->end, 0});
-        if (summary > i + 1) {
-            faq_add_answer(page, added, (DomRange){i + 1, summary, 0});
+        DomRange above = {i + 1, summary, 0};
+        FaqQuestion *added = list_add(page->arena, ret_questions);
+        *added = (FaqQuestion){.question = {summary + 1, behind, 0}};
+        if (faq_says_something(dom, above)) {
+            faq_add_answer(page, added, above);
         }
+        faq_add_answer(page, added, (DomRange){behind, node->end, 0});
         i = node->end;
     }
 }

@@ -42,8 +42,8 @@ static HeadingLines list_headings(const FaqPage *page)
         }
         arena_reset(scratch);
         DomRange range = {i, node->end, 0};
-        bool asks = faq_mark_asks(dom_text(scratch, dom, range)) ||
-                    faq_mark_question(scratch, dom, range).len > 0;
+        FaqMark mark = faq_mark_question(scratch, dom, range);
+        bool asks = faq_mark_is_found(&mark) || faq_mark_asks(dom_text(scratch, dom, range));
         *list_add(page->arena, &lines) = (HeadingLine){i, level, false, asks};
         i = node->end;
     }
@@ -106,18 +106,10 @@ void faq_find_headings(const FaqPage *page, FaqQuestions *ret_questions)
 
 /* --- Lines that begin with a mark, or are bold ------------------------------------------------ */
 
-/* A line of the page: what a browser shows without a break between. */
-typedef struct TextLine {
-    uint32_t start; /* its first text */
-    uint32_t end;   /* behind its last one */
-} TextLine;
-
-typedef LIST(TextLine) TextLines;
-
-static TextLines list_lines(const FaqPage *page)
+FaqLines faq_list_lines(const FaqPage *page)
 {
     const Dom *dom = page->dom;
-    TextLines lines = {0};
+    FaqLines lines = {0};
     bool breaks = true;
     uint32_t block = 0;
     for (uint32_t i = page->content.start; i < page->content.end; i = dom_next(dom, i)) {
@@ -143,7 +135,7 @@ static TextLines list_lines(const FaqPage *page)
 }
 
 /* Whether a mark is all that the line holds, as in a cell of its own. */
-static bool is_mark_alone(const Dom *dom, TextLine line, size_t mark)
+static bool is_mark_alone(const Dom *dom, FaqLine line, size_t mark)
 {
     size_t len = 0;
     for (uint32_t i = line.start; i < line.end && len <= mark; i = dom_next(dom, i)) {
@@ -154,74 +146,146 @@ static bool is_mark_alone(const Dom *dom, TextLine line, size_t mark)
 }
 
 /* A heading right above a question is the name of a group, and no part of the answer before. */
-static uint32_t start_of(const Dom *dom, const TextLines *lines, size_t index)
+static uint32_t start_of(const Dom *dom, const FaqLines *lines, size_t index)
 {
     uint32_t above = index > 0 ? dom->nodes.items[lines->items[index - 1].start].block : 0;
     return faq_heading_level(&dom->nodes.items[above]) != 0 ? above : lines->items[index].start;
 }
 
-/* Whether every text of the line is bold. */
-static bool is_bold(const Dom *dom, TextLine line)
+/* The h1 that is the title of the page. Where there are others, it may be a question; then 0. */
+static uint32_t only_title(const FaqPage *page)
 {
-    for (uint32_t i = line.start; i < line.end; i = dom_next(dom, i)) {
-        const DomNode *node = &dom->nodes.items[i];
-        bool is_read = dom_is_text(node) && !node->is_left_out && !dom_text_is_blank(node->text);
-        if (is_read && dom_closest(dom, node->parent, HTML_B) == 0 &&
-            dom_closest(dom, node->parent, HTML_STRONG) == 0) {
-            return false;
+    for (uint32_t i = page->content.start; i < page->content.end; i++) {
+        if (page->dom->nodes.items[i].element == HTML_H1 && i != page->facts.heading) {
+            return 0;
         }
     }
-    return true;
+    return page->facts.heading;
 }
 
-/* Returns the length of the mark that the line begins with, which may be 0. */
-typedef size_t IsQuestion(Arena *scratch, const Dom *dom, TextLine line, bool *ret_is_question);
-
-static size_t is_marked(Arena *scratch, const Dom *dom, TextLine line, bool *ret_is_question)
-{
-    FaqMark mark = faq_mark_question(scratch, dom, (DomRange){line.start, line.end, 0});
-    *ret_is_question = mark.len > 0;
-    return mark.len;
-}
-
-static size_t asks_in_bold(Arena *scratch, const Dom *dom, TextLine line, bool *ret_is_question)
-{
-    *ret_is_question = is_bold(dom, line) &&
-                       faq_mark_asks(dom_text(scratch, dom, (DomRange){line.start, line.end, 0}));
-    return 0;
-}
-
-static void find_lines(const FaqPage *page, IsQuestion *judge, FaqQuestions *questions)
+/* The title of the page. Or an entry of a table of contents: a link to what stands further down.
+ * What opens a panel right behind it is none. */
+static bool is_no_question(Arena *scratch, const FaqPage *page, FaqLine line, uint32_t title)
 {
     const Dom *dom = page->dom;
-    TextLines lines = list_lines(page);
-    Arena *scratch = arena_new();
-    FaqQuestion *open = NULL;
-    for (size_t i = 0; i < lines.count; i++) {
-        bool is_question = false;
-        arena_reset(scratch);
-        DomRange range = {lines.items[i].start, lines.items[i].end, 0};
-        size_t mark = judge(scratch, dom, lines.items[i], &is_question);
-        if (!is_question) {
-            continue;
-        }
-        if (open != NULL) {
-            open->answer.items[0].end = start_of(dom, &lines, i);
-        }
-        if (mark > 0 && is_mark_alone(dom, lines.items[i], mark) && i + 1 < lines.count) {
-            range.end = lines.items[++i].end;
-        }
-        open = faq_add(page, questions, range, (DomRange){range.end, page->content.end, 0});
+    if (title != 0 && line.start > title && line.start < dom->nodes.items[title].end) {
+        return true;
     }
-    arena_free(scratch);
+    const DomNode *link = &dom->nodes.items[dom_closest(dom, line.start, HTML_A)];
+    const DomNode *target = link->element == HTML_A && link->end >= line.end &&
+                                    str_starts_with(dom_attribute(link, STR("href")), STR("#"))
+                                ? faq_page_target(page, link)
+                                : NULL;
+    uint32_t at = target == NULL ? 0 : (uint32_t)(target - dom->nodes.items);
+    if (at < line.end) {
+        return false;
+    }
+    enum { NODES = 32 }; /* so that time stays linear */
+    uint32_t left = page->content.end > at ? page->content.end - at : 0;
+    DomRange range = {at, at + (left < NODES ? left : NODES), 0};
+    return dom_has_words(dom, line.end, at) || faq_mark_question(scratch, dom, range).len > 0;
+}
+
+/* Ends the answer before, above the line of that index, and begins the next. */
+static FaqQuestion *add_line(const FaqPage *page, FaqQuestions *questions, const FaqLines *lines,
+                             size_t index, uint32_t end)
+{
+    if (questions->count > 0) {
+        questions->items[questions->count - 1].answer.items[0].end =
+            start_of(page->dom, lines, index);
+    }
+    return faq_add(page, questions, (DomRange){lines->items[index].start, end, 0},
+                   (DomRange){end, page->content.end, 0});
 }
 
 void faq_find_marked(const FaqPage *page, FaqQuestions *ret_questions)
 {
-    find_lines(page, is_marked, ret_questions);
+    const Dom *dom = page->dom;
+    FaqLines lines = faq_list_lines(page);
+    uint32_t title = only_title(page);
+    Arena *scratch = arena_new();
+    for (size_t i = 0; i < lines.count; i++) {
+        arena_reset(scratch);
+        DomRange range = {lines.items[i].start, lines.items[i].end, 0};
+        size_t mark = faq_mark_question(scratch, dom, range).len;
+        if (mark == 0 || is_no_question(scratch, page, lines.items[i], title)) {
+            continue;
+        }
+        size_t last = is_mark_alone(dom, lines.items[i], mark) && i + 1 < lines.count ? i + 1 : i;
+        add_line(page, ret_questions, &lines, i, lines.items[last].end);
+        i = last;
+    }
+    arena_free(scratch);
+}
+
+/* --- Lines in bold --------------------------------------------------------------------------- */
+
+/* Behind the texts in bold at the beginning of a line, or its start. */
+static uint32_t end_of_bold(const Dom *dom, FaqLine line)
+{
+    uint32_t end = line.start;
+    for (uint32_t i = line.start; i < line.end; i = dom_next(dom, i)) {
+        const DomNode *node = &dom->nodes.items[i];
+        if (!dom_is_text(node) || node->is_left_out || dom_text_is_blank(node->text)) {
+            continue;
+        }
+        if (dom_closest(dom, node->parent, HTML_B) == 0 &&
+            dom_closest(dom, node->parent, HTML_STRONG) == 0) {
+            break;
+        }
+        end = i + 1;
+    }
+    return end;
+}
+
+/* Whether the run asks. Where the line goes on behind it, it may be the subject of a sentence that
+ * ends in the particle of Japanese questions. */
+static bool asks_in_bold(Arena *scratch, const Dom *dom, DomRange range, bool is_all)
+{
+    Str text = dom_text(scratch, dom, range);
+    return is_all ? faq_mark_asks(text)
+                  : str_ends_with(text, STR("?")) || str_ends_with(text, STR("\xEF\xBC\x9F"));
+}
+
+/* The bold beginning of a line, or of several that only <br> parts, which asks. Returns where it
+ * ends, or 0, and the last of its lines. */
+static uint32_t find_bold(Arena *scratch, const Dom *dom, const FaqLines *lines, size_t *ret_last)
+{
+    enum { MOST = 4 };
+    size_t first = *ret_last;
+    uint32_t start = lines->items[first].start;
+    uint32_t block = dom->nodes.items[start].block;
+    for (size_t i = first; i < lines->count && i - first < MOST; i++) {
+        FaqLine line = lines->items[i];
+        uint32_t end = end_of_bold(dom, line);
+        if (end == line.start || dom->nodes.items[line.start].block != block) {
+            return 0;
+        }
+        if (asks_in_bold(scratch, dom, (DomRange){start, end, 0}, end == line.end)) {
+            *ret_last = i;
+            return end;
+        }
+        if (end < line.end) {
+            return 0;
+        }
+    }
+    return 0;
 }
 
 void faq_find_bold(const FaqPage *page, FaqQuestions *ret_questions)
 {
-    find_lines(page, asks_in_bold, ret_questions);
+    const Dom *dom = page->dom;
+    FaqLines lines = faq_list_lines(page);
+    uint32_t title = only_title(page);
+    Arena *scratch = arena_new();
+    for (size_t i = 0; i < lines.count; i++) {
+        arena_reset(scratch);
+        size_t last = i;
+        uint32_t end = find_bold(scratch, dom, &lines, &last);
+        if (end != 0 && !is_no_question(scratch, page, lines.items[i], title)) {
+            add_line(page, ret_questions, &lines, i, end);
+            i = last;
+        }
+    }
+    arena_free(scratch);
 }

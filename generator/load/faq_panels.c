@@ -37,11 +37,79 @@ void faq_find_accordion(const FaqPage *page, FaqQuestions *ret_questions)
             continue;
         }
         uint32_t at = (uint32_t)(panel - dom->nodes.items);
+        if (node->end <= page->facts.heading) {
+            continue; /* above the title are menus */
+        }
         if (at >= node->end && at < page->content.end && at >= end) {
             faq_add(page, ret_questions, (DomRange){i + 1, node->end, 0},
                     (DomRange){at + 1, panel->end, 0});
             end = panel->end;
         }
+    }
+}
+
+/* --- Classes --------------------------------------------------------------------------------- */
+
+/* Whether one of the classes ends in that word: schema-faq-question, faq__answer. */
+static bool has_class_ending(const DomNode *node, Str word)
+{
+    Str value = dom_attribute(node, STR("class"));
+    size_t start = 0;
+    for (size_t i = 0; i <= value.len; i++) {
+        if (i < value.len && !byte_is_space(value.data[i])) {
+            continue;
+        }
+        Str name = str_slice(value, start, i);
+        size_t from = name.len > word.len ? name.len - word.len : 0;
+        bool is_whole = from == 0 || !byte_is_letter(name.data[from - 1]);
+        if (is_whole && str_eq_ascii_case(str_from_offset(name, from), word)) {
+            return true;
+        }
+        start = i + 1;
+    }
+    return false;
+}
+
+/* Elements that may be a question: one of that class may hold another of it, and its answer. */
+typedef struct Asking {
+    uint32_t outer; /* the first behind the answer before, or 0 */
+    uint32_t inner; /* the latest of those */
+} Asking;
+
+/* The innermost, up to the answer where it holds that. */
+static DomRange question_above(const Dom *dom, Asking asking, uint32_t answer)
+{
+    bool is_around = dom->nodes.items[asking.outer].end > answer;
+    uint32_t question = is_around ? asking.inner : asking.outer;
+    uint32_t end = dom->nodes.items[question].end;
+    return (DomRange){question + 1, end < answer ? end : answer, 0};
+}
+
+void faq_find_classes(const FaqPage *page, FaqQuestions *ret_questions)
+{
+    const Dom *dom = page->dom;
+    Asking asking = {0};
+    for (uint32_t i = page->content.start; i < page->content.end;) {
+        const DomNode *node = &dom->nodes.items[i];
+        bool has_class = !node->is_left_out && dom_attribute(node, STR("class")).len > 0 &&
+                         dom_has_words(dom, i, node->end);
+        DomRange inner = {i + 1, node->end, 0};
+        if (has_class && has_class_ending(node, STR("question"))) {
+            bool is_in_outer = asking.outer != 0 && i < dom->nodes.items[asking.outer].end;
+            asking.outer = is_in_outer ? asking.outer : i;
+            asking.inner = i;
+        } else if (has_class && has_class_ending(node, STR("answer")) &&
+                   (asking.outer != 0 || ret_questions->count > 0)) {
+            if (asking.outer != 0) {
+                faq_add(page, ret_questions, question_above(dom, asking, i), inner);
+            } else {
+                faq_add_answer(page, &ret_questions->items[ret_questions->count - 1], inner);
+            }
+            asking = (Asking){0};
+            i = node->end;
+            continue;
+        }
+        i = dom_next(dom, i);
     }
 }
 

@@ -27,11 +27,6 @@ bool dom_is_text(const DomNode *node)
     return node->name.data == NULL;
 }
 
-bool dom_is_element(const Dom *dom, uint32_t index)
-{
-    return index > 0 && index < dom->nodes.count && !dom_is_text(&dom->nodes.items[index]);
-}
-
 bool dom_is_block(const DomNode *node)
 {
     switch (node->element) {

@@ -52,7 +52,6 @@ typedef struct DomRange {
 Dom *html_dom_read(Arena *arena, const Source *source);
 
 bool dom_is_text(const DomNode *node);
-bool dom_is_element(const Dom *dom, uint32_t index);
 
 /* What a browser begins a new line for. */
 bool dom_is_block(const DomNode *node);

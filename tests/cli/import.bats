@@ -83,7 +83,7 @@ refused() {
     contains "$output" "2 entries from headings"
     run -0 --separate-stderr faqgen import --dry-run --structure details page/faq.html
     contains "$output" "1 entry from details"
-    contains "$stderr" "this belongs to no question, and is left out: '1'"
+    contains "$stderr" "this belongs to no question, and is left out: 'One? 1'"
 }
 
 @test "nothing is written over, and all is written or nothing" {
@@ -302,6 +302,9 @@ code
 3000	<button aria-controls=x>a</button>
 7000	<ruby>a<rt>b
 10000	<img src=x>
+20000	<p><a href="#y">Q1. a</a>
+50000	<b>a?<br>
+15000	<div class=question>a<p class=answer>b</p>
 END
     [ "$number" -gt 20 ]
 }
@@ -375,4 +378,118 @@ END
     [[ $output != *$'\e'* && $output != *$'\u202E'* ]]
     ! grep -q $'\e' content/faq/k9/*.md
     run -0 faqgen lint
+}
+
+# imported TEXT: imports it as a whole page into k9, anew.
+imported() {
+    printf '<!DOCTYPE html><meta charset=utf-8><title>Page</title>%s\n' "$1" >page/faq.html
+    rm -rf content/faq/k9
+    run -0 --separate-stderr faqgen import --quiet --category k9 page/faq.html
+}
+
+# entry NAME: its title and text in one line.
+entry() {
+    awk 'sub(/^title: /, "") || (marks > 1 && NF) { print } /^---$/ { marks++ }' "content/faq/k9/$1.md" | tr '\n' ' ' | sed 's/ $//'
+}
+
+# category: the text of the category that was imported.
+category() { awk 'marks > 1 && NF { print } /^---$/ { marks++ }' content/faq/k9/_category.md; }
+
+@test "a table of contents makes no entries, and takes nothing else with it" {
+    imported '<h1>F</h1><ul><li><a href="#a">Q3. How?</a></li><li><a href="#b">Q5. Why?</a></li></ul><p>Updated in May.</p>
+        <p id="a">Q3. How?</p><p>So.</p><p><a name="b"></a>Q5. Why?</p><p>Be.</p>'
+    equals "$stderr" ""
+    equals "$(ls content/faq/k9 | xargs)" "03-how.md 05-why.md _category.md"
+    equals "$(entry 03-how)" '"How?" So.'
+    equals "$(category)" "Updated in May."
+    imported '<h1>F</h1><p>Please read <a href="#rules">the rules</a> first.</p><a href="#a">How?</a><br><a href="#rules">Rules?</a><br>
+        <h2 id=a>How?</h2><p>x</p><h2 id="rules">Rules?</h2><p>y</p>'
+    equals "$(category)" "Please read [the rules](02-rules.md) first."
+    imported '<h2>Contents</h2><ul><li><a href="#a">How?</a><li><a href="#b">Why?</a></ul><h2 id=a>How?</h2><p>So.</p><h2 id=b>Why?</h2><p>Be.</p>'
+    equals "$stderr" ""
+    equals "$(ls content/faq/k9 | xargs)" "01-how.md 02-why.md _category.md"
+}
+
+@test "a table of contents beside the last answer goes, a list of what else to read stays" {
+    imported '<h2 id=a>How?</h2><p>See:</p><ul><li><a href="#b">Why?</a><li><a href="#c">Who?</a></ul><h2 id=b>Why?</h2><p>Be.</p><h2 id=c>Who?</h2><p>We.</p>
+        <div class="tableOfContents"><ul><li><a href="#a">How?</a><li><a href="#b">Why?</a><li><a href="#c">Who?</a></ul></div>'
+    equals "$stderr" ""
+    equals "$(entry 01-how)" '"How?" See: - [Why?](02-why.md) - [Who?](03-who.md)'
+    equals "$(entry 03-who)" '"Who?" We.'
+}
+
+@test "what stands between a question and its answer, or below no question, is named" {
+    local beside='this belongs to no question, and is left out:'
+    imported '<button aria-controls="p">How?</button><p>Only on Linux.</p><div id="p">So.</div>'
+    contains "$stderr" "$beside 'Only on Linux.'"
+    imported '<div itemscope itemtype="https://schema.org/Question"><b itemprop="name">How?</b><i>Only on Linux.</i>
+        <div itemprop="acceptedAnswer"><p>Note:</p><b>A.</b><p itemprop="text">So.</p></div></div>'
+    contains "$stderr" "$beside 'Only on Linux. Note: A.'"
+    imported '<div itemscope itemtype="https://schema.org/Question"><b itemprop="name">How?</b>
+        <div itemprop="acceptedAnswer"><b>A.</b><p itemprop="text">So.</p></div></div>'
+    equals "$stderr" ""
+    imported '<dl><dt>How?</dt><p>STRAY</p><dd>So.</dl>'
+    contains "$stderr" "$beside 'STRAY'"
+    imported '<h1>F</h1><h2>Group</h2><h3>How?</h3><p>x</p><h2>Other</h2><h3>Why?</h3><p>y</p><h2>Contact</h2><p>Mail us.</p><h2>In emergencies call 119</h2>'
+    contains "$stderr" "$beside 'Contact Mail us.'"
+    contains "$stderr" "$beside 'In emergencies call 119'"
+    [[ $stderr != *Group* && $stderr != *Other* ]]
+}
+
+@test "a question in bold may begin a line, or be several" {
+    imported '<h1>F</h1><p><b>How?</b> So.</p><p><b>What is<br>it?</b><br>That.</p><p><b>使えるか</b>は場所による。</p><p><b>Why?</b></p><p>Be.</p>'
+    equals "$(ls content/faq/k9 | xargs)" "01-how.md 02-what-is-it.md 03-why.md _category.md"
+    equals "$(entry 01-how)" '"How?" So.'
+    equals "$(entry 02-what-is-it)" '"What is it?" That. **使えるか**は場所による。'
+    equals "$(category)" ""
+}
+
+@test "classes that end in question and answer are panels" {
+    imported '<strong class="schema-faq-question">What is it?</strong><p class="schema-faq-answer">This.</p>
+        <strong class="schema-faq-question">Prices</strong><p class="schema-faq-answer">None.</p>'
+    equals "$(entry 01-what-is-it)" '"What is it?" This.'
+    equals "$(entry 02-prices)" '"Prices" None.'
+    imported '<p class=question>How?</p><p class=answer>So.</p><p class=answer>Or so.</p>
+        <div class="faq_Question"><h3>Why?</h3><div class="faq_Answer">Be.</div></div>
+        <div class="question"><p class="question">Who?</p><div class="answer">We.</div></div>'
+    equals "$(entry 01-how)" '"How?" So. Or so.'
+    equals "$(entry 02-why)" '"Why?" Be.'
+    equals "$(entry 03-who)" '"Who?" We.'
+}
+
+@test "marks go with their number, and text that looks like one stays" {
+    imported '<p>Q.1 How?</p><p>A.1 So.</p><p>Q-3 Why?</p><p>A-3 Be.</p><p>Ｑ４　どこ？</p><p>A4 ここ。</p>'
+    equals "$(ls content/faq/k9 | xargs)" "01-how.md 03-why.md 04-entry.md _category.md"
+    equals "$(entry 01-how) $(entry 03-why) $(entry 04-entry)" '"How?" So. "Why?" Be. "どこ？" ここ。'
+    imported '<table><tr><td>Q1</td><td>How?</td></tr><tr><td>A1</td><td>So.</td></tr><tr><td>Q2</td><td>Which?</td></tr><tr><td>A2</td><td>A4 paper</td></tr></table>'
+    equals "$(entry 01-how) $(entry 02-which)" '"How?" So. "Which?" A4 paper'
+    imported '<h2>Q1. When?</h2><p>A.M. only.</p>'
+    equals "$(entry 01-when)" '"When?" A.M. only.'
+    imported '<h2>Q1. When?</h2><p>(A) Open. (B) Close.</p><h2>Q2. Where?</h2><p>A: is the floppy drive</p>'
+    equals "$(entry 01-when) $(entry 02-where)" '"When?" (A) Open. (B) Close. "Where?" A: is the floppy drive'
+}
+
+@test "pictures of marks and icons are no text" {
+    imported '<dl><dt> <img src="images/q.png" alt="Q"> How?</dt><dd><img src="images/a.png" alt="A">So.</dd>
+        <dt><img src="images/q.png" alt="Q">Why?</dt><dd><img src="images/a.png" alt="A"> Be.</dd></dl>'
+    equals "$stderr" ""
+    equals "$(entry 01-how) $(entry 02-why)" '"How?" So. "Why?" Be.'
+    equals "$(category)" ""
+    imported '<button aria-controls=menu>Menu</button><div id=menu>Home</div><h1>F</h1><button aria-controls=p>How? <span>▼</span><i class=less>−</i></button><div id=p>So.</div>
+        <button aria-controls=r>Why? +</button><div id=r>Be.</div><button aria-controls=s>Na<sup>+</sup></button><div id=s>Salt.</div>
+        <button aria-controls=t>What is C +</button><div id=t>None.</div><button aria-controls=u><i class=icon>+</i>Who?</button><div id=u>We.</div>
+        <button aria-controls=v>→</button><div id=v>That way.</div>'
+    equals "$(cat content/faq/k9/0*.md | grep ^title | xargs)" "title: How? title: Why? title: Na+ title: What is C + title: Who? title: →"
+}
+
+@test "text above a summary stands in the answer, once, and thousands of losses are quick" {
+    imported '<h1>F</h1><details>Note.<summary>How?</summary>So.</details>'
+    equals "$(entry 01-how)" '"How?" Note. So.'
+    equals "$(category)" ""
+    text=$(printf '%1800s' | sed 's/ /a/g')
+    for ((i = 0; i < 2000; i++)); do
+        printf '<details><img src=no.png alt=x><summary>How?</summary><img src=no2.png alt=y>%s</details>' "$text"
+    done >page/faq.html
+    rm -rf content/faq/k9
+    run -0 timeout 4 "$FAQGEN" import --quiet --dry-run --category k9 page/faq.html
 }
