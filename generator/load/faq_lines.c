@@ -2,8 +2,6 @@
 #include "load/faq_mark.h"
 #include "load/faq_page.h"
 
-#include "base/unicode.h"
-
 unsigned faq_heading_level(const DomNode *node)
 {
     if (node->element >= HTML_H1 && node->element <= HTML_H6) {
