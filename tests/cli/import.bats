@@ -332,7 +332,7 @@ END
     printf '<meta charset=utf-8><div><h3>Site</h3>Closed in May.</div><div><a href="/">Home</a> <a href="/x">Other</a></div>
         <main><h1>F</h1><p>Intro.</p><h2>How?</h2><p>So.</p><h2>Why?</h2><p>Be.</p></main><div>Call 119.</div>' >page/faq.html
     run -0 --separate-stderr faqgen import --category k9 page/faq.html
-    contains "$stderr" "this belongs to no question, and is left out: 'SiteClosed in May.'"
+    contains "$stderr" "this belongs to no question, and is left out: 'Site Closed in May.'"
     contains "$stderr" "this belongs to no question, and is left out: 'Call 119.'"
     equals "$(wc -l <<<"$stderr")" 2
     [[ $(cat content/faq/k9/*.md) != *Site* ]]
