@@ -28,6 +28,16 @@ const WAYS = {
     linkSync(`${file}.new~`, file);
     unlinkSync(`${file}.new~`);
   },
+  'keeps a swap file': (file, text) => {
+    const swap = path.join(path.dirname(file), `.${path.basename(file)}.swp`);
+    writeFileSync(swap, Buffer.from([0, 1, 2, 0xff]));
+    writeFileSync(path.join(path.dirname(file), '4913'), ''); // vim looks whether it may
+    unlinkSync(path.join(path.dirname(file), '4913'));
+    renameSync(file, `${file}~`);
+    writeFileSync(file, text);
+    unlinkSync(`${file}~`);
+    unlinkSync(swap);
+  },
   'writes in two steps': (file, text) => {
     writeFileSync(file, text.slice(0, 40));
     writeFileSync(file, text);
