@@ -79,7 +79,9 @@ static void check_answer(Arena *arena, const FaqPage *page, const FaqQuestion *q
     CHECK(question->title.len > 0 && str_find_byte(question->title, '\n') == STR_NONE);
     for (size_t i = 0; i < question->answer.count; i++) {
         DomRange range = question->answer.items[i];
-        CHECK(range.start >= question->question.start || i + 1 == question->answer.count);
+        bool is_above = range.end <= question->question.start; /* its <summary> */
+        CHECK(is_above || range.start >= question->question.end);
+        CHECK(i == 0 || range.start >= question->answer.items[i - 1].end);
         CHECK(range.start <= range.end && range.end <= page->dom->nodes.count);
     }
     Node *root = page_nodes(arena, page->dom, &question->answer, &keeper);
@@ -113,8 +115,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_dom(page->dom);
     uint32_t end = 0;
     for (size_t i = 0; i < page->questions.count; i++) {
-        CHECK(page->questions.items[i].question.start >= end);
-        end = page->questions.items[i].question.end;
+        CHECK(faq_start_of(&page->questions.items[i]) >= end);
+        end = faq_end_of(&page->questions.items[i]);
         check_answer(arena, page, &page->questions.items[i]);
     }
     arena_free(arena);
