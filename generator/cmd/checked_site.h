@@ -17,6 +17,25 @@ typedef struct SourceOptions {
     const Site *previous; /* of LoadOptions */
 } SourceOptions;
 
+/* The options that give them, by the offset of each in a command's struct. */
+#define SOURCE_OPTION(at)                                                                          \
+    {                                                                                              \
+        .name = "source", .letter = 's', .type = OPTION_TEXT, .argument = "DIR",                   \
+        .help = "folder of site.yaml, categories and entries", .fallback = DEFAULT_SOURCE,         \
+        .offset = (at)                                                                             \
+    }
+#define THEME_OPTION(at)                                                                           \
+    {                                                                                              \
+        .name = "theme", .letter = 't', .type = OPTION_TEXT, .argument = "DIR",                    \
+        .help = "folder whose files take the place of the default theme's", .offset = (at)         \
+    }
+#define JOBS_OPTION(at)                                                                            \
+    {                                                                                              \
+        .name = "jobs", .letter = 'j', .type = OPTION_NUMBER, .argument = "N", .least = 1,         \
+        .most = 64, .help = "threads to work with; one for each processor by default",             \
+        .offset = (at)                                                                             \
+    }
+
 typedef struct CheckedSite {
     const char *source;
     unsigned threads;

@@ -29,12 +29,11 @@ typedef struct Target {
 
 enum { TARGET_FINE, TARGET_TOO_LONG, TARGET_HAS_NUL, TARGET_COUNT };
 
-/* A request, from its fields to the end of its reply. */
+/* A request that is not refused, from its fields to the end of its reply. */
 typedef struct Exchange Exchange;
 struct Exchange {
     HttpServer *server;
     struct MHD_Connection *connection;
-    const Target *target;
     bool is_held;
     bool is_left;  /* the client has gone, or says no more */
     int64_t since; /* milliseconds: when it was held first; 0: never */
@@ -73,15 +72,13 @@ static bool is_target(const HttpServer *server, const void *context)
     return false;
 }
 
-static Exchange *exchange_new(HttpServer *server, struct MHD_Connection *connection,
-                              const Target *target)
+static Exchange *exchange_new(HttpServer *server, struct MHD_Connection *connection)
 {
     Exchange *exchange = calloc(1, sizeof *exchange);
     if (exchange == NULL) {
         out_of_memory(sizeof *exchange);
     }
-    *exchange = (Exchange){
-        .server = server, .connection = connection, .target = target, .next = server->newest};
+    *exchange = (Exchange){.server = server, .connection = connection, .next = server->newest};
     if (server->newest != NULL) {
         server->newest->previous = exchange;
     }
@@ -169,12 +166,12 @@ static enum MHD_Result count_field(void *data, enum MHD_ValueKind kind, const ch
 }
 
 /* 0, or the status with which the request is refused. */
-static unsigned refusal(const Exchange *exchange, const char *target, const char *method)
+static unsigned refusal(const HttpServer *server, struct MHD_Connection *connection,
+                        const Target *known, const char *target, const char *method)
 {
     Fields fields = {0};
-    (void)exchange->server->mhd.get_connection_values(exchange->connection, MHD_HEADER_KIND,
-                                                      count_field, &fields);
-    if (exchange->target->is_too_long) {
+    (void)server->mhd.get_connection_values(connection, MHD_HEADER_KIND, count_field, &fields);
+    if (known->is_too_long) {
         return MHD_HTTP_URI_TOO_LONG;
     }
     if (fields.size > MOST_FIELDS) {
@@ -183,13 +180,13 @@ static unsigned refusal(const Exchange *exchange, const char *target, const char
     if (fields.hosts != 1) {
         return MHD_HTTP_BAD_REQUEST;
     }
-    if (!loopback_is_host(&exchange->server->loopback, fields.host)) {
+    if (!loopback_is_host(&server->loopback, fields.host)) {
         return MHD_HTTP_MISDIRECTED_REQUEST;
     }
     if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0) {
         return MHD_HTTP_METHOD_NOT_ALLOWED;
     }
-    return target[0] == '/' && !exchange->target->has_nul ? 0 : MHD_HTTP_BAD_REQUEST;
+    return target[0] == '/' && !known->has_nul ? 0 : MHD_HTTP_BAD_REQUEST;
 }
 
 /* --- Answers ---------------------------------------------------------------------------------- */
@@ -197,22 +194,23 @@ static unsigned refusal(const Exchange *exchange, const char *target, const char
 /* Asks who knows the site. */
 static enum MHD_Result reply_to(Exchange *exchange, const char *target)
 {
+    const HttpServer *server = exchange->server;
     struct MHD_Connection *connection = exchange->connection;
     Arena *arena = arena_new();
     HttpReply reply = {0};
     HttpRequest request = {
         .path = str_from(target),
-        .seen = str_from(exchange->server->mhd.lookup_connection_value(
-            connection, MHD_GET_ARGUMENT_KIND, "seen")),
+        .seen = str_from(
+            server->mhd.lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "seen")),
         .was_late = is_late(exchange),
     };
-    exchange->server->handler(exchange->server->data, &request, arena, &reply);
+    server->handler(server->data, &request, arena, &reply);
     if (reply.waits) {
         arena_free(arena);
         hold(exchange);
         return MHD_YES;
     }
-    return http_reply_send(&exchange->server->mhd, exchange->connection, arena, &reply);
+    return http_reply_send(&server->mhd, connection, arena, &reply);
 }
 
 /* Called with the head of a request, with its end, and again when one that was held goes on. Who
@@ -225,20 +223,19 @@ static enum MHD_Result answer(void *data, struct MHD_Connection *connection, con
 {
     (void)version, (void)upload;
     HttpServer *server = data;
-    bool is_first = is_target(server, *context);
     bool has_body = *upload_size > 0;
     *upload_size = 0; /* what a request carries is passed over */
-    if (is_first) {
-        *context = exchange_new(server, connection, *context);
+    if (!is_target(server, *context)) {
+        return has_body ? MHD_YES : reply_to(*context, target);
     }
-    Exchange *exchange = *context;
-    unsigned refused = is_first ? refusal(exchange, target, method) : 0;
+    unsigned refused = refusal(server, connection, *context, target, method);
     if (refused != 0) {
         Arena *arena = arena_new();
         HttpReply reply = http_reply_refuse(arena, refused);
-        return http_reply_send(&exchange->server->mhd, exchange->connection, arena, &reply);
+        return http_reply_send(&server->mhd, connection, arena, &reply);
     }
-    return is_first || has_body ? MHD_YES : reply_to(exchange, target);
+    *context = exchange_new(server, connection);
+    return MHD_YES;
 }
 
 HttpServer *http_server_open(Arena *arena, HttpHandler *handler, void *data,

@@ -3,6 +3,7 @@
 
 #include "base/fs.h"
 #include "base/unicode.h"
+#include "cmd/checked_site.h"
 #include "cmd/new_file.h"
 #include "load/limits.h"
 #include "load/load.h"
@@ -14,13 +15,7 @@
 #include <string.h>
 
 static const Option OPTIONS[] = {
-    {.name = "source",
-     .letter = 's',
-     .type = OPTION_TEXT,
-     .argument = "DIR",
-     .help = "folder of site.yaml, categories and entries",
-     .fallback = "content/faq",
-     .offset = offsetof(ImportOptions, source)},
+    SOURCE_OPTION(offsetof(ImportOptions, source)),
     {.name = "category",
      .type = OPTION_TEXT,
      .argument = "ID",
@@ -317,7 +312,7 @@ static int run_import(Run *run)
                      .page_path = str_from(run->operands.items[0]),
                      .page_folder = -1};
     const char *source = import.options->source;
-    LoadOptions load = {.folder = source != NULL ? source : "content/faq", .threads = 1};
+    LoadOptions load = {.folder = source != NULL ? source : DEFAULT_SOURCE, .threads = 1};
     Diags ignored = diags_new(run->arena); /* what is wrong elsewhere is no matter of the page's */
     if (!read_page(&import)) {
         return 0;

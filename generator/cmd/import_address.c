@@ -1,16 +1,6 @@
 /* import_address.c - complete addresses. SPDX-License-Identifier: ISC */
 #include "cmd/import.h"
-
-/* Offset of the first of `?` and `#`, or the end. */
-static size_t path_end(Str url)
-{
-    for (size_t i = 0; i < url.len; i++) {
-        if (url.data[i] == '?' || url.data[i] == '#') {
-            return i;
-        }
-    }
-    return url.len;
-}
+#include "model/url.h"
 
 /* RFC 3986, 5.2.4; `path` begins with "/". */
 static Str without_dots(Arena *arena, Str path)
@@ -44,13 +34,13 @@ Str import_resolve(Arena *arena, Str base, Str reference)
         return reference;
     }
     size_t slash = str_find_byte(str_from_offset(base, host + 3), '/');
-    size_t base_end = path_end(base);
+    size_t base_end = url_split(base).path.len;
     size_t origin = slash == STR_NONE ? base_end : host + 3 + slash;
     origin = origin > base_end ? base_end : origin;
     Str path = str_slice(base, origin, base_end);
     size_t last = str_find_last_byte(path, '/');
     Str folder = last == STR_NONE ? STR("/") : str_slice(path, 0, last + 1);
-    size_t end = path_end(reference);
+    size_t end = url_split(reference).path.len;
     Str wanted = str_slice(reference, 0, end);
     Str joined = wanted.len == 0 ? (path.len == 0 ? STR("/") : path)
                  : wanted.data[0] == '/'

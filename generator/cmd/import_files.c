@@ -254,11 +254,11 @@ static void add_summary(const Import *import)
     Buf *out = import->run->out;
     buf_add_text(out, "\n");
     add_count(out, import->entries.count, "entry", "entries");
+    buf_addf(out, " from %s", import->page->structure);
     if (import->picture_count > 0) {
         buf_add_text(out, ", ");
         add_count(out, import->picture_count, "file that they show", "files that they show");
     }
-    buf_addf(out, " from %s", import->page->structure);
     if (import->loss_count > 0) {
         buf_add_text(out, "; ");
         add_count(out, import->loss_count, "thing was", "things were");

@@ -2,6 +2,7 @@
 #include "base/create.h"
 #include "base/fs.h"
 #include "base/unicode.h"
+#include "cmd/checked_site.h"
 #include "cmd/command.h"
 #include "cmd/new_file.h"
 #include "load/form.h"
@@ -20,13 +21,7 @@ typedef struct NewOptions {
 } NewOptions;
 
 static const Option OPTIONS[] = {
-    {.name = "source",
-     .letter = 's',
-     .type = OPTION_TEXT,
-     .argument = "DIR",
-     .help = "folder of site.yaml, categories and entries",
-     .fallback = "content/faq",
-     .offset = offsetof(NewOptions, source)},
+    SOURCE_OPTION(offsetof(NewOptions, source)),
     {.name = "category",
      .type = OPTION_FLAG,
      .help = "begin a category, in a folder of that name",
@@ -214,7 +209,7 @@ static bool write_new(const NewFile *file)
 static int run_new(Run *run)
 {
     const NewOptions *options = run->options;
-    LoadOptions load = {.folder = options->source != NULL ? options->source : "content/faq",
+    LoadOptions load = {.folder = options->source != NULL ? options->source : DEFAULT_SOURCE,
                         .threads = 1};
     Diags ignored =
         diags_new(run->arena); /* what is wrong elsewhere is no matter of the new file's */

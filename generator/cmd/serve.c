@@ -21,19 +21,8 @@ typedef struct ServeOptions {
 enum { DEFAULT_PORT = 8000, PORT_TRIES = 100 };
 
 static const Option OPTIONS[] = {
-    {.name = "source",
-     .letter = 's',
-     .type = OPTION_TEXT,
-     .argument = "DIR",
-     .help = "folder of site.yaml, categories and entries",
-     .fallback = DEFAULT_SOURCE,
-     .offset = offsetof(ServeOptions, from.source)},
-    {.name = "theme",
-     .letter = 't',
-     .type = OPTION_TEXT,
-     .argument = "DIR",
-     .help = "folder whose files take the place of the default theme's",
-     .offset = offsetof(ServeOptions, from.theme)},
+    SOURCE_OPTION(offsetof(ServeOptions, from.source)),
+    THEME_OPTION(offsetof(ServeOptions, from.theme)),
     {.name = "port",
      .letter = 'p',
      .type = OPTION_NUMBER,
@@ -47,14 +36,7 @@ static const Option OPTIONS[] = {
      .type = OPTION_FLAG,
      .help = "open the site in $BROWSER, or in the browser of the desktop",
      .offset = offsetof(ServeOptions, open)},
-    {.name = "jobs",
-     .letter = 'j',
-     .type = OPTION_NUMBER,
-     .argument = "N",
-     .least = 1,
-     .most = 64,
-     .help = "threads to work with; one for each processor by default",
-     .offset = offsetof(ServeOptions, from.jobs)},
+    JOBS_OPTION(offsetof(ServeOptions, from.jobs)),
     {.name = NULL},
 };
 
@@ -83,7 +65,7 @@ typedef struct Serve {
     const Run *run;
     Preview *preview;
     HttpServer *server;
-    int watch; /* -1: begin anew */
+    int watch; /* -1: none yet */
     Folder folders[PREVIEW_FOLDERS];
     size_t folder_count;
     int64_t due;   /* when to look at what has changed; 0: nothing has */
@@ -247,11 +229,10 @@ static bool load(Serve *serve, PreviewNews *ret_news)
     if (!take_folders(serve)) {
         return true;
     }
-    PreviewNews again;
     if (!watch_folders(serve)) {
         return false;
     }
-    again = preview_load(serve->preview, serve->run->error_style);
+    PreviewNews again = preview_load(serve->preview, serve->run->error_style);
     ret_news->is_new = ret_news->is_new || again.is_new;
     ret_news->is_mended = (ret_news->is_mended && !again.has_errors) || again.is_mended;
     ret_news->has_errors = again.has_errors;

@@ -1,8 +1,7 @@
 /* faq_beside.c - groups of questions, and what of a page is in no entry. SPDX-License-Identifier: ISC */
 #include "load/faq_mark.h"
 #include "load/faq_page.h"
-
-#include "base/unicode.h"
+#include "load/page_texts.h"
 
 enum { LEVEL_SUMMARY = 7 }; /* below every heading */
 
@@ -108,17 +107,6 @@ static bool holds_next(const Beside *beside, uint32_t i)
 
 /* --- What stands between a question and its answers ------------------------------------------ */
 
-static bool has_letters(Str text)
-{
-    for (size_t at = 0; at < text.len;) {
-        uint32_t c = utf8_next(text, &at);
-        if (unicode_is_letter(c) || unicode_is_number(c)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Icons and the mark of an answer say nothing. */
 static void walk_gap(Beside *beside, DomRange gap)
 {
@@ -126,7 +114,7 @@ static void walk_gap(Beside *beside, DomRange gap)
     Arena *scratch = arena_new();
     FaqMark mark = faq_mark_answer(scratch, dom, gap, 0);
     gap.skip = mark.len;
-    bool has_words = has_letters(dom_text(scratch, dom, gap));
+    bool has_words = page_has_letters(dom_text(scratch, dom, gap));
     for (uint32_t i = gap.start; i < gap.end && has_words; i = dom_next(dom, i)) {
         const DomNode *node = &dom->nodes.items[i];
         if (!node->is_left_out && dom_is_text(node)) {

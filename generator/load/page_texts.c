@@ -44,6 +44,14 @@ static void look_for_letters(Str text, bool *ret_letter, bool *ret_number)
     }
 }
 
+bool page_has_letters(Str text)
+{
+    bool has_letter = false;
+    bool has_number = false;
+    look_for_letters(text, &has_letter, &has_number);
+    return has_letter || has_number;
+}
+
 /* An anchor that only has a name is no link. */
 static bool is_link(const DomNode *node)
 {

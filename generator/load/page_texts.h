@@ -22,6 +22,9 @@ PageCount page_count_texts(Arena *arena, const Dom *dom);
 /* What an element holds; `line` says nothing. */
 PageTexts page_texts_in(const PageCount *count, const Dom *dom, uint32_t i);
 
+/* Whether there is a letter or a number in it. */
+bool page_has_letters(Str text);
+
 /* Something to read that is short: its text, else a missing one. */
 Str page_short_text(Arena *arena, const Dom *dom, uint32_t i);
 
